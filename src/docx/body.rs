@@ -40,6 +40,7 @@ pub(super) fn document<'a>(composition: &'a Composition<'a>, decisions: &[Decisi
         entry: None,
         section,
         kept: false,
+        opens: false,
         even: even_page(composition, decisions),
         fresh: false,
         below: -Insets::of_grid(&composition.style.page).above,
@@ -123,6 +124,7 @@ impl Body<'_> {
         for (index, item) in composition.items.iter().enumerate() {
             let next = composition.items.get(index + 1);
             self.kept = kept.contains(&index);
+            self.opens = index == composition.body.start;
             self.counted = lists.item(index);
             self.bookmark = contents.bookmark(index);
             self.entry = contents.entry(index);

@@ -67,6 +67,8 @@ pub(super) struct Body<'a> {
     pub(super) section: Section,
     /// Whether the paragraph that is written goes along with what follows, be it by its last line.
     pub(super) kept: bool,
+    /// Whether the item that is written is the first of the body.
+    pub(super) opens: bool,
     /// The new page that bears 版记 below its text, and must be an even one.
     pub(super) even: Option<usize>,
     /// Whether the next paragraph starts a new page.

@@ -50,8 +50,9 @@ impl Body<'_> {
         }
         told.before = told.before.or_else(|| self.before(told.white, insets.above));
         let seal = paragraph.seal.as_ref().zip(told.seal);
-        if seal.is_some() {
-            self.white_above_seal(xml, look, &mut told)?;
+        let opens = std::mem::take(&mut self.opens) && told.before > Some(self.style.page.cell());
+        if seal.is_some() || opens {
+            self.white_above(xml, look, &mut told)?;
         }
         self.below = insets.below;
         told.after = told.after.or(self.left_below(told.keeping.below));
@@ -111,13 +112,9 @@ impl Body<'_> {
     }
 
     /// White above a sealed paragraph is a paragraph of its own: word processors disagree whether a drawing counts from
-    /// above or below the white that belongs to its paragraph.
-    fn white_above_seal(
-        &mut self,
-        xml: &mut Xml,
-        look: &ParagraphStyle,
-        told: &mut Direct,
-    ) -> io::Result<()> {
+    /// above or below the white that belongs to its paragraph. So is white above the body: whoever goes on behind its first
+    /// paragraph by Enter would have it once more.
+    fn white_above(&mut self, xml: &mut Xml, look: &ParagraphStyle, told: &mut Direct) -> io::Result<()> {
         let white = told.before.replace(Length::ZERO).unwrap_or(look.space_before);
         if white > Length::ZERO { self.blank(xml, white, Bound::Next) } else { Ok(()) }
     }
@@ -131,6 +128,9 @@ impl Body<'_> {
         let keep = keeping.with_next || self.kept;
         if run_in || keep || keeping.parted {
             xml.switch("w:keepNext", keep)?;
+        }
+        if keeping.whole {
+            xml.switch("w:keepLines", true)?;
         }
         self.page_break(xml)?;
         // two lines go along, not the last one alone

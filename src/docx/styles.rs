@@ -89,7 +89,8 @@ pub(super) fn paragraph_id(style: &Style, paragraph: &ParagraphStyle) -> String 
 
 /// The identifier of the character style that is linked to a paragraph style: short, as every run of some says it.
 pub(super) fn linked_id(style: &Style, paragraph: &ParagraphStyle) -> String {
-    format!("{}T", paragraph_id(style, paragraph))
+    let place = style.paragraphs.iter().position(|(_, other)| other.name == paragraph.name);
+    format!("T{}", place.unwrap_or_default())
 }
 
 /// The identifier of the built-in heading style of a level; the outermost has index 0.

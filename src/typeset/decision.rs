@@ -59,6 +59,8 @@ pub struct Keeping {
     pub widow: bool,
     /// Whether a page may end behind it although its style keeps it with what follows: in a long chain of headings.
     pub parted: bool,
+    /// Whether no page parts its lines: a heading of more than one.
+    pub whole: bool,
     /// How many rows it leaves blank on the page before, as it goes along with the sign-off.
     pub left: i64,
     /// At the end of a page, above or below 表格 or 图: the white between its foot and what follows, if that stood there.

@@ -20,7 +20,8 @@ pub(super) fn closing(flow: &[Block<'_>], body: usize, short: u16) -> usize {
     if listed < behind.len() && lines > short.into() { body + listed } else { body }
 }
 
-/// Parts chains of headings: only the last few are kept with the text behind them, else half a page would stay blank.
+/// Parts chains of headings: only the last few are kept with the text behind them, else half a page would stay blank. What is kept
+/// stays whole.
 pub(super) fn part_chains(flow: &[Block<'_>], most: usize, kept: &mut [Kept]) {
     let mut chain = 0;
     for (block, kept) in flow.iter().zip(kept).rev() {
@@ -29,6 +30,8 @@ pub(super) fn part_chains(flow: &[Block<'_>], most: usize, kept: &mut [Kept]) {
         };
         chain = block.text().filter(heading).map_or(0, |_| chain + 1);
         kept.keeping.parted = chain > most;
+        let lines = block.text().filter(|text| text.keeps_with_next()).map_or(0, |text| text.lines.len());
+        kept.keeping.whole = lines > 1 && !kept.keeping.parted;
     }
 }
 

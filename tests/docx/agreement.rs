@@ -46,6 +46,18 @@ fn a_paragraph_of_three_lines_leaves_no_first_line_for_its_short_last_one() {
 }
 
 #[test]
+fn a_heading_of_more_than_one_line_stays_whole() {
+    // Word leaves its first line at the foot of a page unless it is told
+    let heading = format!("## 首{}责任", "民".repeat(40));
+    let (document, pages) = made(&(filled(18) + &heading + "\n\n" + &filled(9)));
+    assert_eq!(world::find(&pages, "首民").0, 1);
+    assert_eq!(document.matches("<w:keepLines/>").count(), 1, "{document}");
+    // what runs into its text may be parted
+    let (document, _) = made(&format!("（一）加强领导。{}", "民".repeat(60)));
+    assert!(!document.contains("w:keepLines"), "{document}");
+}
+
+#[test]
 fn the_sign_off_takes_no_line_of_a_paragraph_above_the_last() {
     // Word would take all of that paragraph along
     let two = format!("首{}尾尾尾尾。", "民".repeat(40));
