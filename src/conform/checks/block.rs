@@ -225,10 +225,15 @@ pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
         let ends = reading.block.right - line.right > SHORT_LINE * reading.cell();
         ends || !line.text.contains(|c: char| c.is_ascii())
     };
-    let lines = reading.body_lines().filter(|(_, line)| is_plain(line));
-    let mut pitches: Vec<f64> = lines.flat_map(|(_, line)| line.pitches()).collect();
+    let pitches_of = |is_measured: &dyn Fn(&Line) -> bool| -> Vec<f64> {
+        let lines = reading.body_lines().filter(|(_, line)| is_measured(line));
+        lines.flat_map(|(_, line)| line.pitches()).collect()
+    };
+    let plain = pitches_of(&is_plain);
+    let is_even = plain.len() >= ENOUGH;
+    let mut pitches = if is_even { plain } else { pitches_of(&|_| true) };
     if pitches.len() < ENOUGH {
-        return Outcome::absent("没有几行不含数字、字母，字距无从量起");
+        return Outcome::absent("没有几行汉字，字距无从量起");
     }
     pitches.sort_by(f64::total_cmp);
     let room = reading.block.right - reading.block.left - reading.body_size;
@@ -239,7 +244,13 @@ pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
     // most lines are stretched where none of them holds its fill of squares
     let (natural, usual) = (counted(10), counted(2));
     let (count, pitch) = if natural.0 == CELLS { natural } else { usual };
-    Outcome::judged(count == CELLS, format!("每行 {count} 字，字距 {pitch:.2} mm"))
+    let measured = format!("每行 {count} 字，字距 {pitch:.2} mm");
+    // one more or less is what makes lines with digits full
+    if is_even || (count - CELLS).abs() != 1.0 {
+        Outcome::judged(count == CELLS, measured)
+    } else {
+        Outcome::open(format!("{measured}；各行都有数字、字母，字距不匀"))
+    }
 }
 
 /// So many hanzi side by side show how wide a line's characters stand.
