@@ -96,6 +96,34 @@ fn characters_are_counted_where_every_line_has_digits() {
     }
 }
 
+/// Two columns are told, though their characters stand as they should; names side by side are none.
+#[test]
+fn columns_are_told() {
+    let verdict = |left: &str, right: &str| {
+        let mut paper = foreign::read(include_bytes!("foreign/typst-right.pdf")).unwrap();
+        let cell = 156.0 / 28.0;
+        for sheet in &mut paper.sheets {
+            let glyph = *sheet.glyphs.iter().find(|glyph| (glyph.size - 5.64).abs() < 0.1).unwrap();
+            sheet.glyphs = (0..22)
+                .flat_map(|row| {
+                    let line = format!("{left:　<15}{right}");
+                    let baseline = 41.9 + 10.46 * f64::from(row);
+                    let set = line.chars().zip(0..).map(move |(character, column)| {
+                        let x = 28.0 + cell * f64::from(column);
+                        gongwen::rooms::conform::paper::Glyph { character, x, baseline, ..glyph }
+                    });
+                    set.filter(|glyph| glyph.character != '　').collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        let report = conform::examine(&paper).unwrap();
+        report.findings.iter().find(|it| it.clause.code == "grid/characters").unwrap().verdict
+    };
+    let text = "全县安全生产大检查工作情况";
+    assert_eq!(verdict(text, text), Verdict::Broken);
+    assert_ne!(verdict("张三丰", "李四光"), Verdict::Broken);
+}
+
 /// A download that broke off is not judged by what came.
 #[test]
 fn what_lost_its_end_is_refused() {

@@ -73,10 +73,11 @@ fn is_caption(line: &Line, below: &[Line]) -> bool {
     }
     let kinds: Vec<Kind> = words.iter().map(|text| kind(text)).collect();
     let is_label = |kind: &Kind| matches!(kind, Kind::Labelled | Kind::Label);
-    if !kinds.iter().any(is_label) || kinds.iter().all(|kind| *kind == Kind::Label) {
+    let widest = below.iter().map(Line::filled).max().unwrap_or(0);
+    let are_names = kinds.iter().all(|kind| *kind == Kind::Label) && words.len() >= widest;
+    if !kinds.iter().any(is_label) || are_names {
         return false;
     }
-    let widest = below.iter().map(Line::filled).max().unwrap_or(0);
     !kinds.contains(&Kind::Other) && kinds.contains(&Kind::Labelled)
         || are_captions(&kinds) && (words.len() < widest || kinds.first() == Some(&Kind::Labelled))
         || words.len() * 2 <= widest
@@ -248,6 +249,7 @@ mod tests {
             "附件1,,填表人：王芳\n2024年度,,\n",
             "填报单位（盖章）：,填报时间：2024年12月,联系人：张三\n",
             "填报单位：,单位：元,2024年12月\n",
+            "填报单位（公章）：,填报日期：,\n",
         ] {
             let text = format!("{above}街道,复议,经费\n甲街道,1,2\n乙街道,3,4\n");
             assert_eq!(head_of(&text), above.lines().count(), "{above}");

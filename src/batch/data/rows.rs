@@ -35,7 +35,7 @@ const SECOND_PARTS: [&str; 4] = ["女", "农村", "乡村", "其他"];
 const LONGEST_UNIT: usize = 8;
 
 /// The marks of the columns of words in a statistical form; those of figures are 1, 2, 3.
-const STEMS: &str = "甲乙丙丁戊己庚辛";
+const STEMS: [&str; 2] = ["甲乙丙丁戊己庚辛", "ABCDEFGH"];
 
 /// What a row of marks may be called.
 const OF_MARKS: [&str; 5] = ["栏次", "栏号", "列次", "列号", "代号"];
@@ -44,7 +44,8 @@ const OF_MARKS: [&str; 5] = ["栏次", "栏号", "列次", "列号", "代号"];
 const HAN: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// What shows how a row is filled in.
-const EXAMPLES: [&str; 8] = ["例", "示例", "样例", "范例", "举例", "填写示例", "填报示例", "填写样例"];
+const EXAMPLES: [&str; 9] =
+    ["例", "例如", "示例", "样例", "范例", "举例", "填写示例", "填报示例", "填写样例"];
 
 /// Takes the lines that are no offices' out, and says so.
 pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut Vec<String>) {
@@ -108,7 +109,8 @@ fn below_names(lines: &[Line]) -> Option<&'static str> {
 
 /// 甲 乙 1 2, 甲 乙 丙, 栏次 1 2, or 1 2 3 where those below have words in one of the columns.
 fn are_marks(line: &Line, rest: &[Line]) -> bool {
-    let stem = |text: &str| STEMS.chars().position(|stem| text.chars().eq([stem]));
+    let stem =
+        |text: &str| STEMS.iter().find_map(|stems| stems.chars().position(|stem| text.chars().eq([stem])));
     let (mut words, mut figures) = (0, 0);
     for (_, cell) in line.own() {
         let text = plain_name(&cell.to_string());
@@ -134,17 +136,26 @@ fn are_marks(line: &Line, rest: &[Line]) -> bool {
 
 /// （人）（万元）, or words over figures, where the name stands blank or says that these are units.
 fn are_units(line: &Line, rest: &[Line]) -> bool {
-    let is_unit = |(column, cell): (usize, &Value)| {
+    let key = rest.first().and_then(|row| row.own().find(|(_, cell)| figure(cell).is_none()));
+    let key = key.map_or(0, |(column, _)| column);
+    let is_labelled = |text: &str| ["单位", "计量单位"].contains(&text);
+    let (mut is_shown, mut others) = (false, 0);
+    for (column, cell) in line.own() {
         let text = plain_name(&cell.to_string());
         let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
         let below = || rest.iter().filter_map(|row| row.cells.get(column));
-        let is_over_figures = figure(cell).is_none()
-            && below().any(|cell| figure(cell).is_some())
-            && below().all(|cell| plain_name(&cell.to_string()) != text);
-        ["单位", "计量单位"].contains(&bare.unwrap_or(&text))
-            || column > 0 && (is_over_figures || bare.is_some_and(|bare| bare.chars().count() < LONGEST_UNIT))
-    };
-    line.own().any(|(column, _)| column > 0) && line.own().all(is_unit)
+        if is_labelled(bare.unwrap_or(&text)) {
+            continue;
+        }
+        let is_below = below().any(|cell| plain_name(&cell.to_string()) == text);
+        if column <= key || figure(cell).is_some() || is_below {
+            return false;
+        }
+        others += 1;
+        is_shown |= bare.is_some_and(|bare| bare.chars().count() < LONGEST_UNIT)
+            || below().any(|cell| figure(cell).is_some());
+    }
+    others > 0 && is_shown
 }
 
 /// Whether a row shows how the others are filled in: 例, （示例）某镇.
@@ -418,6 +429,8 @@ mod tests {
             ",（平方公里）,km²",
             ",立方米/秒,千瓦时",
             "计量单位,公斤,‰",
+            "A,B,C",
+            ",年月日,元",
         ] {
             assert_eq!(first(line, offices), Some(2), "{line}");
         }
@@ -443,7 +456,9 @@ mod tests {
         assert_eq!(rows_of("一、甲街道,,10\n二、乙街道,,20\n"), [1, 2]);
         assert_eq!(rows_of("一街道,,10\n乙街道,,20\n"), [1, 2]);
         assert_eq!(
-            rows_of("例,某某街道,9\n1,甲街道,10\n2,（示例）某镇,4\n3,样例：某镇,4\n4,示例街道,4\n"),
+            rows_of(
+                "例,某某街道,9\n1,甲街道,10\n2,（示例）某镇,4\n3,样例：某镇,4\n4,示例街道,4\n,例如：某镇,4\n"
+            ),
             [2, 5]
         );
         assert_eq!(rows_of("1,甲街道,10\n2,乙街道,\n3,,\n4,,\n"), [1, 2]);

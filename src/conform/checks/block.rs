@@ -219,7 +219,34 @@ pub(crate) fn numbers(reading: &Reading<'_>) -> Outcome {
     }
 }
 
+/// Whether most lines are parted at one place, where text ends on the left and begins on the right, as in columns.
+fn is_in_columns(reading: &Reading<'_>) -> bool {
+    let gutter = |line: &Line| {
+        let mut pairs = line.glyphs.windows(2).enumerate();
+        pairs.find_map(|(index, pair)| match pair {
+            [left, right] if index >= FEWEST && line.glyphs.len() > index + FEWEST => {
+                let end = left.x + left.advance;
+                (right.x - end > 0.8 * line.size).then_some((end, right.x))
+            }
+            _ => None,
+        })
+    };
+    let lines: Vec<_> = reading.body_lines().map(|(_, line)| gutter(line)).collect();
+    let gutters = || lines.iter().flatten();
+    let is_usual = |of: &(f64, f64)| {
+        let same = |it: &&(f64, f64)| near(it.0, of.0, EDGE_NEAR) && near(it.1, of.1, EDGE_NEAR);
+        gutters().filter(same).count() * 2 > lines.len()
+    };
+    lines.len() > FEWEST && gutters().nth(gutters().count() / 2).is_some_and(is_usual)
+}
+
+/// So many characters stand in a line of a column, and more than in a name.
+const FEWEST: usize = 6;
+
 pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
+    if is_in_columns(reading) {
+        return Outcome::judged(false, "正文分了栏，一行排不满版心");
+    }
     // lines with digits are squeezed or stretched to be full: the others, and those that end a paragraph, show how wide a character stands
     let is_plain = |line: &Line| {
         let ends = reading.block.right - line.right > SHORT_LINE * reading.cell();
