@@ -70,6 +70,73 @@ fn what_nobody_sees_is_counted() {
     assert_eq!(seen(&[cover, b" 0 g ", text].concat()), (3, 0));
 }
 
+/// Where every line has a digit, so that none shows its own pitch, 28 is still told from 26, and nothing right is called wrong.
+#[test]
+fn characters_are_counted_where_every_line_has_digits() {
+    for maker in ["libreoffice", "typst", "xetex"] {
+        for (variant, is_right) in [("right", true), ("26-characters", false)] {
+            let path = format!("{}/tests/foreign/{maker}-{variant}.pdf", env!("CARGO_MANIFEST_DIR"));
+            let mut paper = foreign::read(&std::fs::read(path).unwrap()).unwrap();
+            for sheet in &mut paper.sheets {
+                let mut rows = Vec::new();
+                for glyph in sheet.glyphs.iter_mut().filter(|glyph| (glyph.size - 5.64).abs() < 0.1) {
+                    // the third of a line, behind what may be an ordinal
+                    rows.push(glyph.baseline.to_bits());
+                    if rows.iter().filter(|row| **row == glyph.baseline.to_bits()).count() == 3 {
+                        glyph.character = '5';
+                    }
+                }
+            }
+            let report = conform::examine(&paper).unwrap();
+            let verdict =
+                report.findings.iter().find(|it| it.clause.code == "grid/characters").unwrap().verdict;
+            let expected = if is_right { Verdict::Kept } else { Verdict::Broken };
+            assert_eq!(verdict, expected, "{maker}-{variant}:\n{}", report.text());
+        }
+    }
+}
+
+/// Two columns are told, though their characters stand as they should; names side by side are none.
+#[test]
+fn columns_are_told() {
+    let is_told = |left: &str, right: &str| {
+        let mut paper = foreign::read(include_bytes!("foreign/typst-right.pdf")).unwrap();
+        let cell = 156.0 / 28.0;
+        for sheet in &mut paper.sheets {
+            let glyph = *sheet.glyphs.iter().find(|glyph| (glyph.size - 5.64).abs() < 0.1).unwrap();
+            sheet.glyphs = (0..22)
+                .flat_map(|row| {
+                    let line = format!("{left:　<15}{right}");
+                    let baseline = 41.9 + 10.46 * f64::from(row);
+                    let set = line.chars().zip(0..).map(move |(character, column)| {
+                        let x = 28.0 + cell * f64::from(column);
+                        gongwen::rooms::conform::paper::Glyph { character, x, baseline, ..glyph }
+                    });
+                    set.filter(|glyph| glyph.character != '　').collect::<Vec<_>>()
+                })
+                .collect();
+        }
+        let report = conform::examine(&paper).unwrap();
+        let found = report.findings.iter().find(|it| it.clause.code == "grid/characters").unwrap();
+        found.verdict == Verdict::Broken && found.measured.contains("分了栏")
+    };
+    let text = "全县安全生产大检查工作情况";
+    assert!(is_told(text, text));
+    assert!(!is_told("张三丰", "李四光"));
+}
+
+/// A download that broke off is not judged by what came.
+#[test]
+fn what_lost_its_end_is_refused() {
+    let whole =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign/libreoffice-right.pdf")).unwrap();
+    for part in [2, 3, 10] {
+        let read = foreign::read(&whole[..whole.len() - whole.len() / part]);
+        assert!(matches!(read, Err(Refusal::Cut | Refusal::Broken)), "{part}: {read:?}");
+    }
+    assert!(foreign::read(&[whole, vec![0; 1000]].concat()).is_ok());
+}
+
 #[test]
 fn what_is_no_pdf_is_refused() {
     assert_eq!(foreign::read(b""), Err(Refusal::Broken));

@@ -269,9 +269,9 @@ fn half_width(c: char) -> Option<(char, &'static str)> {
     Some((c, plain))
 }
 
-/// What the engine calls what it does not know: `filter 日 is unknown`.
+/// What the engine calls what it does not know: `filter 日 is unknown`, `string has no method named split`.
 fn called(detail: &str) -> &str {
-    detail.split_whitespace().nth(1).unwrap_or(detail)
+    detail.trim_end_matches(" is unknown").split_whitespace().next_back().unwrap_or(detail)
 }
 
 /// The column that is written so, or nearly so.

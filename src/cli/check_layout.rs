@@ -102,6 +102,8 @@ fn refused(name: &str, refusal: Refusal) -> Failure {
         Refusal::Broken => {
             Failure::new(format!("{name} 不是完好的 PDF，读不出页面")).hint("请重新导出这份 PDF")
         }
+        Refusal::Cut => Failure::new(format!("{name} 不完整，末尾缺了一截"))
+            .hint("可能没有下载完或者没有拷全，请重新取一份再核验"),
         Refusal::TooLarge => Failure::new(format!("{name} 太大：文件、页数或者解压后的内容超出了一般公文"))
             .hint("请拆成几份，或者重新导出"),
         Refusal::Fault(fault) => {

@@ -29,6 +29,8 @@ pub enum Refusal {
     Locked,
     /// It is no PDF, or too broken to be read.
     Broken,
+    /// Its end is missing, as of a download that broke off: what is left would be judged as if it were all.
+    Cut,
     /// It is longer, has more pages or unpacks to more than any document.
     TooLarge,
     /// gongwen's own mistake.
@@ -74,13 +76,21 @@ fn is_a4(width: f64, height: f64) -> bool {
     (width - 210.0).abs() < 2.0 && (height - 297.0).abs() < 2.0
 }
 
+/// The end of a file that says that it is whole (ISO 32000-1 §7.5.5) stands within so many bytes of it.
+const END_WITHIN: usize = 4096;
+
 fn read_unguarded(bytes: Vec<u8>) -> Result<Paper, Refusal> {
+    let end = bytes.get(bytes.len().saturating_sub(END_WITHIN)..).unwrap_or_default();
+    let is_cut = memchr::memmem::find(end, b"%%EOF").is_none();
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
         ) => Refusal::Locked,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => Refusal::Broken,
     })?;
+    if is_cut {
+        return Err(Refusal::Cut);
+    }
     let pages = pdf.pages();
     if pages.len() > MOST_PAGES {
         return Err(Refusal::TooLarge);

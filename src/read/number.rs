@@ -198,7 +198,9 @@ fn arabic(text: &str) -> Option<Number> {
     if count.chars().count() >= YEAR && rest.starts_with(['.', '．']) {
         return None;
     }
-    let comma = || rest.strip_prefix(COMMAS).filter(|after| !after.starts_with(is_western));
+    // 2024，我们一起走过 is a sentence
+    let is_short = count.chars().count() < 3;
+    let comma = || rest.strip_prefix(COMMAS).filter(|after| is_short && !after.starts_with(is_western));
     let after = rest.strip_prefix(['.', '．', '、']).or_else(comma)?;
     if after.starts_with(is_western) && !opens_with_date(after) && !opens_with_month(count, after) {
         return decimal(text);
@@ -356,6 +358,8 @@ mod tests {
             "一、二季度，全市",
             "二、三产业",
             "一，二季度",
+            "200，较上年增长20%",
+            "2024，我们一起走过",
             "1,234件",
             "3.5万元",
             "3.5 万元",

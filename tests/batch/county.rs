@@ -95,6 +95,10 @@ fn messages_name_what_is_wrong() {
     run(&["--where", "流水号 > 3"]).ends(1, &["条件里不能用"]);
     fs::write(desk.path("r.xlsx"), "PK foreign").unwrap();
     run(&["--report", "r.xlsx"]).ends(2, &["--report 后面另写一个文件名"]);
+    for (called, named) in [("流水.split(\"、\")", "split"), ("取数(流水)", "取数")] {
+        fs::write(desk.path("模板.md"), template(&format!("共{{{{ {called} }}}}。"))).unwrap();
+        run(&[]).ends(1, &[&format!("没有这个函数（{named}）")]);
+    }
     fs::rename(desk.path("word.docx"), desk.path("模板.md")).unwrap();
     run(&[]).ends(1, &["模板是 Word 文件", "gongwen import"]);
 }

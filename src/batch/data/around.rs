@@ -1,7 +1,8 @@
 //! What stands around a table. In: the lines of a sheet. Out: which of them has the names of the columns, what stands above it (a title,
 //! `填报单位：县司法局`, `单位：元`), and the notes below the rows (`注：……`, `填表人：王芳`).
 
-use super::table::Line;
+use super::figure::Figure;
+use super::table::{Line, column_name};
 
 /// So many lines stand above the names at most.
 const MOST_ABOVE: usize = 12;
@@ -13,8 +14,10 @@ const LABELS: [&str; 23] = [
 ];
 
 /// Labels that say so without a colon.
-const BARE: [&str; 11] =
-    ["注", "备注", "附注", "填表人", "填报人", "制表人", "审核人", "复核人", "经办人", "制表", "审核"];
+const BARE: [&str; 17] = [
+    "注", "备注", "附注", "说明", "填表说明", "填报说明", "填表人", "填报人", "制表人", "审核人", "复核人",
+    "经办人", "制表", "审核", "盖章", "公章", "签章",
+];
 
 /// How a remark below a table begins that has no label, and what such a remark speaks of.
 const MARKS: [char; 8] = ['※', '*', '＊', '★', '☆', '▲', '△', '◆'];
@@ -70,11 +73,12 @@ fn is_caption(line: &Line, below: &[Line]) -> bool {
     }
     let kinds: Vec<Kind> = words.iter().map(|text| kind(text)).collect();
     let is_label = |kind: &Kind| matches!(kind, Kind::Labelled | Kind::Label);
-    if !kinds.iter().any(is_label) || kinds.iter().all(|kind| *kind == Kind::Label) {
+    let widest = below.iter().map(Line::filled).max().unwrap_or(0);
+    let are_names = kinds.iter().all(|kind| *kind == Kind::Label) && words.len() >= widest;
+    if !kinds.iter().any(is_label) || are_names {
         return false;
     }
-    let widest = below.iter().map(Line::filled).max().unwrap_or(0);
-    kinds.iter().all(|kind| *kind == Kind::Labelled)
+    !kinds.contains(&Kind::Other) && kinds.contains(&Kind::Labelled)
         || are_captions(&kinds) && (words.len() < widest || kinds.first() == Some(&Kind::Labelled))
         || words.len() * 2 <= widest
 }
@@ -83,6 +87,49 @@ fn is_caption(line: &Line, below: &[Line]) -> bool {
 fn are_captions(kinds: &[Kind]) -> bool {
     let before = std::iter::once(Kind::Other).chain(kinds.iter().copied());
     before.zip(kinds).all(|(before, kind)| *kind != Kind::Other || before == Kind::Label)
+}
+
+/// What is said of names that stood in several lines.
+pub(super) fn joined(top: usize, bottom: usize, names: &[String]) -> String {
+    let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    format!("第 {top}—{bottom} 行的表头合成一行：{}", shown.join("、"))
+}
+
+/// Puts the lines of names below the head into it: 人口 over 男 and 女 is 人口男 and 人口女, though no cells are merged. They leave the first
+/// column blank and fill one that has no name yet.
+pub(super) fn join_below(top: usize, columns: &mut Vec<String>, rest: &mut Vec<Line>) -> Option<String> {
+    let mut bottom = top;
+    while let [line, _, ..] = rest.as_slice()
+        && is_more_of(columns, line)
+    {
+        bottom = line.number;
+        let line = rest.remove(0);
+        let above = std::mem::take(columns);
+        let name = |column: usize| {
+            let own = line.cells.get(column).map(|cell| column_name(&cell.to_string())).unwrap_or_default();
+            let over = above.iter().take(column + 1).rev().find(|name| !name.is_empty());
+            match above.get(column) {
+                Some(name) if own.is_empty() => name.clone(),
+                _ => over.filter(|_| !own.is_empty()).map(|over| format!("{over}{own}")).unwrap_or_default(),
+            }
+        };
+        *columns = (0..line.cells.len().max(above.len())).map(name).collect();
+        while columns.last().is_some_and(String::is_empty) {
+            columns.pop();
+        }
+    }
+    (bottom > top).then(|| joined(top, bottom, columns))
+}
+
+/// Whether a line goes on with the names above it.
+fn is_more_of(columns: &[String], line: &Line) -> bool {
+    let first = columns.iter().position(|name| !name.is_empty());
+    let is_word = |text: &str| Figure::read(text).is_none() || text.len() == 4 && text.starts_with("20");
+    line.faults.is_empty()
+        && line.own().any(|(column, _)| columns.get(column).is_none_or(String::is_empty))
+        && line
+            .own()
+            .all(|(column, cell)| first.is_some_and(|first| column > first) && is_word(&cell.to_string()))
 }
 
 /// Takes out the notes below the rows: from the first line of labels on, behind which no row comes. Where all would be notes, none is.
@@ -104,7 +151,7 @@ fn is_foot(line: &Line) -> bool {
     let words = words(line);
     let Some(first) = words.first().filter(|_| line.faults.is_empty()) else { return false };
     let kinds: Vec<Kind> = words.iter().map(|text| kind(text)).collect();
-    let bare = |text: &str| BARE.contains(&name(text.split_whitespace().next().unwrap_or_default()));
+    let bare = |text: &str| BARE.contains(&name(inner(text.split_whitespace().next().unwrap_or_default())));
     let begins = kinds.first().is_some_and(|kind| matches!(kind, Kind::Labelled | Kind::Label));
     if !begins {
         // 制表人 | 王芳 | 审核人 | 李强
@@ -147,8 +194,18 @@ fn name(label: &str) -> &str {
     label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | '）' | ')'))
 }
 
+/// What stands in brackets, or without.
+fn inner(text: &str) -> &str {
+    text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')'])
+}
+
+/// Whether a line of one cell is the title of a table.
+pub(super) fn is_title(line: &Line) -> bool {
+    matches!(words(line).as_slice(), [text] if kind(text) != Kind::Other)
+}
+
 fn kind(text: &str) -> Kind {
-    let inner = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    let inner = inner(text);
     let is_day = inner.len() > 4
         && inner.bytes().take(4).all(|byte| byte.is_ascii_digit())
         && inner.chars().nth(4).is_some_and(|c| matches!(c, '年' | '-' | '/' | '.'));
@@ -190,6 +247,9 @@ mod tests {
             "全县数据汇总表,,（单位：万元）\n",
             "填报单位（盖章）：县司法局,2024年12月,单位：元\n",
             "附件1,,填表人：王芳\n2024年度,,\n",
+            "填报单位（盖章）：,填报时间：2024年12月,联系人：张三\n",
+            "填报单位：,单位：元,2024年12月\n",
+            "填报单位（公章）：,填报日期：,\n",
         ] {
             let text = format!("{above}街道,复议,经费\n甲街道,1,2\n乙街道,3,4\n");
             assert_eq!(head_of(&text), above.lines().count(), "{above}");
@@ -214,6 +274,35 @@ mod tests {
     }
 
     #[test]
+    fn names_in_several_lines_are_joined() {
+        let joined = |text: &str| {
+            let mut lines = csv::read(text, b',').unwrap_or_default();
+            let mut columns: Vec<String> = lines.remove(0).cells.iter().map(ToString::to_string).collect();
+            join_below(1, &mut columns, &mut lines);
+            (columns.join(","), lines.first().map_or(0, |line| line.number))
+        };
+        let rows = "甲街道,1,2,3,4\n乙街道,1,2,3,4\n";
+        for (head, names) in [
+            ("街道,人口,,户数,备注\n,男,女,,\n", "街道,人口男,人口女,户数,备注"),
+            ("街道,人口,,,备注\n,男,女,,\n,,汉族,回族,\n", "街道,人口男,人口女汉族,人口女回族,备注"),
+            ("街道,支出,,收入,\n,2023,2024,2023,2024\n", "街道,支出2023,支出2024,收入2023,收入2024"),
+        ] {
+            assert_eq!(
+                joined(&format!("{head}{rows}")),
+                (names.to_owned(), head.lines().count() + 1),
+                "{head}"
+            );
+        }
+        for line in [
+            "街道,人口,面积\n,（人）,（亩）\n",
+            "街道,人口,,备注\n,5,6,\n",
+            "街道,人口,,备注\n丙街道,好,好,\n",
+        ] {
+            assert_eq!(joined(&format!("{line}{rows}")).1, 2, "{line}");
+        }
+    }
+
+    #[test]
     fn notes_stand_below_the_rows_alone() {
         let foot = |text: &str| {
             let mut lines = csv::read(text, b',').unwrap_or_default();
@@ -232,6 +321,8 @@ mod tests {
             ("（此表一式两份）,,\n", 1),
             ("统计截止12月,,\n", 1),
             ("分管领导签字：,,\n主要负责人签字（盖章）：,,\n", 2),
+            ("填表说明,,\n一、本表由各街道填报。,,\n（盖章）,,2024年12月\n", 3),
+            ("说明,,\n不含垦区,,\n", 2),
             ("丁街道,,\n", 0),
             ("丁街道,注：暂缺,\n", 0),
         ] {

@@ -1,8 +1,9 @@
 //! Comma-separated values. In: text. Out: its lines, numbered as a spreadsheet program numbers them.
 
-use super::table::{Line, Sheet, cell};
+use super::table::{Line, Sheet, cell, text_cell};
 use super::unread::Unread;
 use csv::ReaderBuilder;
+use minijinja::Value;
 
 /// Lines that show what stands between the cells.
 const SHOWING: usize = 20;
@@ -44,6 +45,12 @@ fn unclosed(text: &str, delimiter: char) -> Option<usize> {
     open
 }
 
+/// What a cell holds; `="00123"` is how exported tables keep a spreadsheet program from taking 00123 for a number.
+fn unguarded(text: &str) -> Value {
+    let guarded = text.trim().strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    guarded.filter(|text| !text.contains('"')).map_or_else(|| cell(text), text_cell)
+}
+
 /// Reads every record with this sign between the cells.
 pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Line>, Unread> {
     if let Some(line) = unclosed(text, char::from(delimiter)) {
@@ -64,7 +71,7 @@ pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Line>, Unread> {
         let breaks = text.get(counted..start).unwrap_or_default().matches('\n').count();
         number += breaks - inner.min(breaks);
         (counted, inner) = (start, record.iter().map(|cell| cell.matches('\n').count()).sum());
-        let cells = record.iter().map(cell).collect();
+        let cells = record.iter().map(unguarded).collect();
         lines.push(Line { number, cells, faults: Vec::new(), merged: Vec::new() });
     }
     Ok(lines)

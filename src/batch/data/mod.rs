@@ -85,12 +85,13 @@ fn headed(name: &str, sheet: Sheet) -> Result<Table, Unread> {
     }
     let mut rest = lines.split_off(around::head(&lines) + 1);
     let head = lines.pop();
-    let columns = named(head.as_ref());
+    let mut columns = named(head.as_ref());
+    let head_row = head.as_ref().map_or(0, |head| head.number);
+    notes.extend(around::join_below(head_row, &mut columns, &mut rest));
     let mut seen = BTreeSet::new();
     if let Some(twice) = columns.iter().find(|column| !column.is_empty() && !seen.insert(*column)) {
         return Err(Unread::SameName(twice.clone()));
     }
-    let head_row = head.as_ref().map_or(0, |head| head.number);
     notes.extend(about_head(head_row, &columns, &lines, &rest));
     rows::take_others(&mut rest, &columns, &mut notes);
     let head = Head { row: head_row, columns: columns.len(), in_workbook: sheet.is_some() };

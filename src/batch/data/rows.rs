@@ -31,15 +31,21 @@ const COMPARED: [&str; 22] = [
 /// What follows 其中：男 and the like, in a line of its own.
 const SECOND_PARTS: [&str; 4] = ["女", "农村", "乡村", "其他"];
 
-/// In what is counted, in a row of its own below the names.
-const UNITS: [&str; 32] = [
-    "元", "千元", "万元", "亿元", "人", "万人", "人次", "户", "个", "家", "项", "件", "起", "次", "处", "座",
-    "台", "套", "辆", "吨", "万吨", "亩", "万亩", "公顷", "平方米", "公里", "千米", "米", "天", "小时", "%",
-    "‰",
-];
+/// What a unit in brackets is shorter than.
+const LONGEST_UNIT: usize = 8;
 
 /// The marks of the columns of words in a statistical form; those of figures are 1, 2, 3.
-const STEMS: &str = "甲乙丙丁戊己庚辛";
+const STEMS: [&str; 2] = ["甲乙丙丁戊己庚辛", "ABCDEFGH"];
+
+/// What a row of marks may be called.
+const OF_MARKS: [&str; 5] = ["栏次", "栏号", "列次", "列号", "代号"];
+
+/// What a group is numbered with.
+const HAN: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/// What shows how a row is filled in.
+const EXAMPLES: [&str; 9] =
+    ["例", "例如", "示例", "样例", "范例", "举例", "填写示例", "填报示例", "填写样例"];
 
 /// Takes the lines that are no offices' out, and says so.
 pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut Vec<String>) {
@@ -49,7 +55,7 @@ pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut
         }
     };
     let numbers = |lines: &[Line]| lines.iter().map(|line| line.number).collect::<Vec<_>>();
-    if let Some(first) = lines.iter().position(|line| is_other_head(line, columns)) {
+    if let Some(first) = (0..lines.len()).find(|index| is_other_head(lines, *index, columns)) {
         // its title stands above it
         let title = lines.get(..first).unwrap_or_default().iter().rev().take_while(|line| line.filled() < 2);
         let first = if columns.len() > 1 { first - title.count() } else { first };
@@ -58,10 +64,14 @@ pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut
     while let Some(what) = below_names(lines) {
         tell(&[lines.remove(0).number], what);
     }
+    let titles = titles_of_heads(lines, columns);
     let mut taken = |is: &mut dyn FnMut(&Line) -> bool| {
         lines.extract_if(.., |line| is(line)).map(|line| line.number).collect::<Vec<_>>()
     };
+    tell(&taken(&mut |line| titles.contains(&line.number)), "是又一张表的标题，没有做");
     tell(&taken(&mut |line| is_head(line, columns)), "又是栏名，没有做");
+    tell(&taken(&mut |line| is_unused(line, columns)), "只有序号，没有做");
+    tell(&taken(&mut |line| is_example(&name(line))), "是填写的示例，没有做");
     let mut in_parts = false;
     let mut is_sum = |line: &Line| {
         let name = name(line);
@@ -72,6 +82,7 @@ pub(super) fn take_others(lines: &mut Vec<Line>, columns: &[String], notes: &mut
     tell(&taken(&mut |line| is_compared(&name(line))), "是同比、人均等，不是单位，没有做");
     tell(&taken(&mut |line| is_rule(&name(line))), "没有单位名，只有“—”之类，没有做");
     tell(&numbers(&around::take_foot(lines, columns.len())), "是表下的注、填表人等，没有做");
+    tell(&take_groups(lines), "是分组的名称，没有做");
     if let Some(index) = sum_of_others(lines, columns.len()) {
         let name = lines.get(index).map(name).unwrap_or_default();
         if is_area(&name) {
@@ -91,22 +102,25 @@ fn below_names(lines: &[Line]) -> Option<&'static str> {
     let (first, rest) = lines.split_first().filter(|(_, rest)| !rest.is_empty())?;
     match () {
         () if are_marks(first, rest) => Some("是各栏的代号，没有做"),
-        () if are_units(first) => Some("是各栏的计量单位，没有做"),
+        () if are_units(first, rest) => Some("是各栏的计量单位，没有做"),
         () => None,
     }
 }
 
-/// 甲 乙 1 2, or 1 2 3 where those below have words in one of the columns.
+/// 甲 乙 1 2, 甲 乙 丙, 栏次 1 2, or 1 2 3 where those below have words in one of the columns.
 fn are_marks(line: &Line, rest: &[Line]) -> bool {
-    let stem = |text: &str| STEMS.chars().position(|stem| text.chars().eq([stem]));
+    let stem =
+        |text: &str| STEMS.iter().find_map(|stems| stems.chars().position(|stem| text.chars().eq([stem])));
     let (mut words, mut figures) = (0, 0);
     for (_, cell) in line.own() {
         let text = plain_name(&cell.to_string());
-        let text = text.trim_matches(['(', ')']);
         // a column that is reckoned says from which: 3=1+2
-        let number = text.split('=').next().and_then(|number| number.parse().ok());
+        let text = text.split('=').next().unwrap_or_default().trim_matches(['(', ')']);
+        let circled = ('①'..='⑳').position(|circled| text.chars().eq([circled])).map(|place| place + 1);
+        let number = circled.or_else(|| text.parse().ok());
         match stem(text) {
             Some(place) if place == words && figures == 0 => words += 1,
+            None if words + figures == 0 && OF_MARKS.contains(&text) => words += 1,
             _ if number == Some(figures + 1) => figures += 1,
             _ => return false,
         }
@@ -117,20 +131,63 @@ fn are_marks(line: &Line, rest: &[Line]) -> bool {
     // an office may be called so
     let others = rest.iter().filter_map(|row| row.own().next());
     let are_offices = others.map(|(_, cell)| cell.to_string()).any(|text| stem(&text).is_some());
-    words + figures > 1 && figures > 0 && below && !are_offices && (words > 0 || figures > 2)
+    words + figures > 1 && below && !are_offices && (words > 0 || figures > 2)
 }
 
-/// （人）（万元） where the name stands blank, or says that these are units.
-fn are_units(line: &Line) -> bool {
-    let is_unit = |(column, cell): (usize, &Value)| {
+/// （人）（万元）, or words over figures, where the name stands blank or says that these are units.
+fn are_units(line: &Line, rest: &[Line]) -> bool {
+    let key = rest.first().and_then(|row| row.own().find(|(_, cell)| figure(cell).is_none()));
+    let key = key.map_or(0, |(column, _)| column);
+    let is_labelled = |text: &str| ["单位", "计量单位"].contains(&text);
+    let (mut is_shown, mut others) = (false, 0);
+    for (column, cell) in line.own() {
         let text = plain_name(&cell.to_string());
         let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
-        match column {
-            0 => ["单位", "计量单位"].contains(&bare.unwrap_or(&text)),
-            _ => UNITS.contains(&bare.unwrap_or(&text)) || bare.is_some_and(|bare| bare.chars().count() < 4),
+        let below = || rest.iter().filter_map(|row| row.cells.get(column));
+        if is_labelled(bare.unwrap_or(&text)) {
+            continue;
         }
+        let is_below = below().any(|cell| plain_name(&cell.to_string()) == text);
+        if column <= key || figure(cell).is_some() || is_below {
+            return false;
+        }
+        others += 1;
+        is_shown |= bare.is_some_and(|bare| bare.chars().count() < LONGEST_UNIT)
+            || below().any(|cell| figure(cell).is_some());
+    }
+    others > 0 && is_shown
+}
+
+/// Whether a row shows how the others are filled in: 例, （示例）某镇.
+fn is_example(name: &str) -> bool {
+    let plain = plain_name(name);
+    EXAMPLES.iter().any(|word| {
+        let behind = plain.strip_prefix(word);
+        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(':'))
+            || plain.contains(&format!("({word})"))
+    })
+}
+
+/// Whether only the serial number of a row is filled in.
+fn is_unused(line: &Line, columns: &[String]) -> bool {
+    let is_serial = |(column, cell): (usize, &Value)| column == 0 && figure(cell).is_some();
+    columns.len() > 1 && line.filled() == 1 && line.own().all(is_serial)
+}
+
+/// Takes out the lines that name a group, each above lines of the group: 一、城区, or 一 before the name.
+fn take_groups(lines: &mut Vec<Line>) -> Vec<usize> {
+    let is_group = |line: &Line| {
+        let text = line.own().next().map(|(_, cell)| plain_name(&cell.to_string())).unwrap_or_default();
+        let rest = text.trim_start_matches('(').trim_start_matches(HAN);
+        rest.len() < text.len() && (rest.is_empty() || rest.starts_with(['、', ')']))
     };
-    line.own().any(|(column, _)| column > 0) && line.own().all(is_unit)
+    let is_above_others =
+        lines.windows(2).all(|pair| !matches!(pair, [one, next] if is_group(one) && is_group(next)));
+    let [first, .., last] = lines.as_slice() else { return Vec::new() };
+    if !is_above_others || !is_group(first) || is_group(last) {
+        return Vec::new();
+    }
+    lines.extract_if(.., |line| is_group(line)).map(|line| line.number).collect()
 }
 
 /// Whether a row is called 同比增长, 户均 or 共2个乡镇.
@@ -154,12 +211,32 @@ fn is_head(line: &Line, columns: &[String]) -> bool {
     line.own().all(is_name) && line.filled() >= columns.len().min(2)
 }
 
-/// The names of another table: the first is one of this table's, others are not.
-fn is_other_head(line: &Line, columns: &[String]) -> bool {
+/// The titles of tables with the same names below this one, each with an empty row above it.
+fn titles_of_heads(lines: &[Line], columns: &[String]) -> Vec<usize> {
+    let titles = lines.windows(3).filter_map(|lines| match lines {
+        [before, title, head] if is_apart(before, title) && is_head(head, columns) => Some(title.number),
+        _ => None,
+    });
+    titles.collect()
+}
+
+/// Whether a line of one cell stands below an empty row.
+fn is_apart(before: &Line, line: &Line) -> bool {
+    line.number > before.number + 1 && line.filled() == 1
+}
+
+/// The names of another table: the first is one of this table's, others are not; or words below a title, where above stand figures.
+fn is_other_head(lines: &[Line], index: usize, columns: &[String]) -> bool {
+    let Some((line, above)) = lines.get(..=index).and_then(<[Line]>::split_last) else { return false };
     let is_name = |cell: &Value| columns.iter().any(|name| plain_name(&cell.to_string()) == plain_name(name));
     let is_same = line.own().next().is_some_and(|(_, cell)| is_name(cell));
+    let has_figure = |column: usize| {
+        above.iter().filter_map(|line| line.cells.get(column)).any(|cell| figure(cell).is_some())
+    };
+    let is_titled = matches!(above, [.., before, title] if is_apart(before, title) && around::is_title(title))
+        && line.own().any(|(column, _)| has_figure(column));
     let are_words = line.own().all(|(_, cell)| figure(cell).is_none());
-    is_same && line.filled() > 1 && are_words && !is_head(line, columns)
+    (is_same || is_titled) && line.filled() > 1 && are_words && !is_head(line, columns)
 }
 
 /// The number that a cell shows.
@@ -337,16 +414,62 @@ mod tests {
             lines.first().map(|line| line.number)
         };
         let offices = "丙街道,5,8\n丁街道,6,6\n";
-        for line in
-            ["甲,1,2", "甲,乙,1", "1,2,3", "（1）,（2）,（3）", "甲,1,2=1+3", ",（人）,（万元）", "单位,人,%"]
-        {
+        for line in [
+            "甲,1,2",
+            "甲,乙,1",
+            "1,2,3",
+            "（1）,（2）,（3）",
+            "甲,1,2=1+3",
+            ",（人）,（万元）",
+            "单位,人,%",
+            "甲,乙,丙",
+            "栏次,1,2=1×3",
+            "栏次,①,②=①×5",
+            "甲,（1）,（2）=（1）+（3）",
+            ",（平方公里）,km²",
+            ",立方米/秒,千瓦时",
+            "计量单位,公斤,‰",
+            "A,B,C",
+            ",年月日,元",
+        ] {
             assert_eq!(first(line, offices), Some(2), "{line}");
         }
-        for line in ["甲,1,3", "甲街道,1,2", "1,5,3", ",1,2", "丙,人,5"] {
+        for line in ["甲,1,3", "甲街道,1,2", "1,5,3", ",1,2", "丙,人,5", "甲,丙,乙", "栏次,2,1"] {
             assert_eq!(first(line, offices), Some(1), "{line}");
         }
         assert_eq!(first("甲,1,2", "乙,2,2\n丙,1,1\n"), Some(1));
         assert_eq!(first("1,2,3", "4,5,6\n7,8,9\n"), Some(1));
+    }
+
+    /// The rows that are left of these lines.
+    fn rows_of(text: &str) -> Vec<usize> {
+        let mut lines = csv::read(text, b',').unwrap_or_default();
+        take_others(&mut lines, &["序号", "街道", "投资"].map(str::to_owned), &mut Vec::new());
+        lines.iter().map(|line| line.number).collect()
+    }
+
+    #[test]
+    fn groups_examples_and_unused_numbers_are_no_offices() {
+        assert_eq!(rows_of("一,城区,30\n1,甲街道,10\n2,乙街道,20\n二,乡镇,5\n1,丙镇,5\n"), [2, 3, 5]);
+        assert_eq!(rows_of("一、城区,,\n1,甲街道,10\n（二）乡镇,,\n1,丙镇,7\n2,丁镇,9\n"), [2, 4, 5]);
+        assert_eq!(rows_of("一,甲街道,10\n二,乙街道,20\n三,丙街道,40\n"), [1, 2, 3]);
+        assert_eq!(rows_of("一、甲街道,,10\n二、乙街道,,20\n"), [1, 2]);
+        assert_eq!(rows_of("一街道,,10\n乙街道,,20\n"), [1, 2]);
+        assert_eq!(
+            rows_of(
+                "例,某某街道,9\n1,甲街道,10\n2,（示例）某镇,4\n3,样例：某镇,4\n4,示例街道,4\n,例如：某镇,4\n"
+            ),
+            [2, 5]
+        );
+        assert_eq!(rows_of("1,甲街道,10\n2,乙街道,\n3,,\n4,,\n"), [1, 2]);
+    }
+
+    #[test]
+    fn a_table_below_with_a_title_is_another() {
+        assert_eq!(rows_of("1,甲街道,10\n\n附表：项目情况,,\n序,项目,金额\n1,修路,7\n"), [1]);
+        assert_eq!(rows_of("1,甲街道,10\n2,乙街道,9\n\n乡镇,,\n序号,街道,投资\n1,丙镇,7\n"), [1, 2, 6]);
+        assert_eq!(rows_of("1,甲街道,10\n\n2,乙街道,缺报\n3,丙镇,7\n"), [1, 3, 4]);
+        assert_eq!(rows_of("1,甲街道,10\n,乙街道,\n序号,街道,投资\n3,丙镇,7\n"), [1, 2, 4]);
     }
 
     #[test]

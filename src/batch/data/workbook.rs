@@ -227,10 +227,9 @@ impl Cells {
             words.concat()
         };
         let names: Vec<String> = (0..width).map(name).collect();
-        let shown: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-        notes.push(format!("第 {top}—{} 行的表头合成一行：{}", top + rows - 1, shown.join("、")));
-        let cells = names.iter().map(|name| Value::from(name.as_str())).collect();
         let number = top + rows - 1;
+        notes.push(around::joined(top, number, &names));
+        let cells = names.iter().map(|name| Value::from(name.as_str())).collect();
         lines.insert(first, Line { number, cells, faults: Vec::new(), merged: Vec::new() });
     }
 

@@ -219,16 +219,48 @@ pub(crate) fn numbers(reading: &Reading<'_>) -> Outcome {
     }
 }
 
+/// Whether most lines are parted at one place, where text ends on the left and begins on the right, as in columns.
+fn is_in_columns(reading: &Reading<'_>) -> bool {
+    let gutter = |line: &Line| {
+        let mut pairs = line.glyphs.windows(2).enumerate();
+        pairs.find_map(|(index, pair)| match pair {
+            [left, right] if index >= FEWEST && line.glyphs.len() > index + FEWEST => {
+                let end = left.x + left.advance;
+                (right.x - end > 0.8 * line.size).then_some((end, right.x))
+            }
+            _ => None,
+        })
+    };
+    let lines: Vec<_> = reading.body_lines().map(|(_, line)| gutter(line)).collect();
+    let gutters = || lines.iter().flatten();
+    let is_usual = |of: &(f64, f64)| {
+        let same = |it: &&(f64, f64)| near(it.0, of.0, EDGE_NEAR) && near(it.1, of.1, EDGE_NEAR);
+        gutters().filter(same).count() * 2 > lines.len()
+    };
+    lines.len() > FEWEST && gutters().nth(gutters().count() / 2).is_some_and(is_usual)
+}
+
+/// So many characters stand in a line of a column, and more than in a name.
+const FEWEST: usize = 6;
+
 pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
+    if is_in_columns(reading) {
+        return Outcome::judged(false, "正文分了栏，一行排不满版心");
+    }
     // lines with digits are squeezed or stretched to be full: the others, and those that end a paragraph, show how wide a character stands
     let is_plain = |line: &Line| {
         let ends = reading.block.right - line.right > SHORT_LINE * reading.cell();
         ends || !line.text.contains(|c: char| c.is_ascii())
     };
-    let lines = reading.body_lines().filter(|(_, line)| is_plain(line));
-    let mut pitches: Vec<f64> = lines.flat_map(|(_, line)| line.pitches()).collect();
+    let pitches_of = |is_measured: &dyn Fn(&Line) -> bool| -> Vec<f64> {
+        let lines = reading.body_lines().filter(|(_, line)| is_measured(line));
+        lines.flat_map(|(_, line)| line.pitches()).collect()
+    };
+    let plain = pitches_of(&is_plain);
+    let is_even = plain.len() >= ENOUGH;
+    let mut pitches = if is_even { plain } else { pitches_of(&|_| true) };
     if pitches.len() < ENOUGH {
-        return Outcome::absent("没有几行不含数字、字母，字距无从量起");
+        return Outcome::absent("没有几行汉字，字距无从量起");
     }
     pitches.sort_by(f64::total_cmp);
     let room = reading.block.right - reading.block.left - reading.body_size;
@@ -239,7 +271,13 @@ pub(crate) fn characters(reading: &Reading<'_>) -> Outcome {
     // most lines are stretched where none of them holds its fill of squares
     let (natural, usual) = (counted(10), counted(2));
     let (count, pitch) = if natural.0 == CELLS { natural } else { usual };
-    Outcome::judged(count == CELLS, format!("每行 {count} 字，字距 {pitch:.2} mm"))
+    let measured = format!("每行 {count} 字，字距 {pitch:.2} mm");
+    // one more or less is what makes lines with digits full
+    if is_even || (count - CELLS).abs() != 1.0 {
+        Outcome::judged(count == CELLS, measured)
+    } else {
+        Outcome::open(format!("{measured}；各行都有数字、字母，字距不匀"))
+    }
 }
 
 /// So many hanzi side by side show how wide a line's characters stand.
