@@ -74,7 +74,7 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
     let least = |typed: Word, is_word: bool| match typed.hanzi(1) {
         _ if !is_word => LIKELY_NO_WORD,
         // 做出 is no slip for 作出, nor 隐性 for 银行
-        '们' | '出' | '性' => u32::MAX,
+        '们' | '出' | '性' | '订' => u32::MAX,
         _ if SOUNDS.is_own(typed) => LIKELY_OWN,
         _ => LIKELY,
     };

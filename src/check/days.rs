@@ -114,7 +114,7 @@ fn weekday_of(year: i64, month: i64, day: i64) -> usize {
 /// 2024年12月20日（星期三）: that day was a Friday.
 fn weekday(passage: &Passage<'_>, day: &Day, signed: Option<Date>) -> Option<Diagnostic> {
     let behind = passage.after(day.place.end);
-    let inner = behind.strip_prefix(['（', '(']).unwrap_or(behind);
+    let inner = behind.strip_prefix(['（', '(', '是', '为']).unwrap_or(behind);
     let name = ["星期", "周"].iter().find_map(|word| inner.strip_prefix(word))?;
     let said = name.chars().next()?;
     let told = WEEK.chars().position(|known| known == said)?.min(6);

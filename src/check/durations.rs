@@ -87,7 +87,7 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
 }
 
 /// What holds for so long, said before its span.
-const TERMS: [&str; 8] = ["有效期", "任期", "聘期", "服务期", "合同期", "租期", "试用期", "期限"];
+const TERMS: [&str; 9] = ["为期", "有效期", "任期", "聘期", "服务期", "合同期", "租期", "试用期", "期限"];
 
 /// 有效期三年，自2024年1月1日至2027年12月31日: how long it is stands before the span.
 fn term(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {

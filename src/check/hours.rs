@@ -77,8 +77,11 @@ fn wrong(passage: &Passage<'_>, first: &Hour, last: &Hour) -> Option<Diagnostic>
     let bare = between.trim_end_matches(|c| "当日天次翌上下午晚中傍".contains(c));
     let joins = ["至", "到", "—", "～", "-", "－"].iter().any(|sign| bare.ends_with(sign));
     let behind = passage.after(last.place.end);
-    let ended =
-        bare.ends_with('，') && ["结束", "闭幕", "散会", "恢复"].iter().any(|end| behind.starts_with(end));
+    let begun = between.split_once('，').is_some_and(|(begun, then)| {
+        ["", "开始", "起", "开幕", "开会"].contains(&begun)
+            && then.chars().all(|c| "当日天次翌上下午晚中傍至到于".contains(c))
+    });
+    let ended = begun && ["结束", "闭幕", "散会", "恢复"].iter().any(|end| behind.starts_with(end));
     if !(joins && !between.contains(['，', '。', '；']) || ended) || between.chars().count() > NEAR {
         return None;
     }
