@@ -47,14 +47,19 @@ fn beside(passage: &Passage<'_>, at: usize, signed: Date) -> Option<Diagnostic> 
     let before = passage.before(at);
     let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let told: u32 = before.get(words.len()..)?.parse().ok()?;
+    let words = ["今年", "现年", "年龄", "现", "时年"]
+        .iter()
+        .find_map(|word| words.strip_suffix(word))
+        .unwrap_or(words);
     let sentence = words.strip_suffix('，')?.rsplit(['。', '；', '\n']).next()?;
-    let born = ["年生", "月生", "日生", "出生"].iter().any(|word| sentence.ends_with(word));
+    let born = ["年生", "月生", "日生", "出生"].iter().any(|word| sentence.ends_with(word))
+        || sentence.contains("生于") && sentence.ends_with(['年', '月', '日']);
     let digits = |at: usize| sentence.get(at.checked_sub(4)?..at)?.parse::<u32>().ok();
     let year = sentence.rmatch_indices('年').find_map(|(at, _)| digits(at)).filter(|_| born)?;
     let age = u32::from(signed.year).checked_sub(year)?;
     (told > age + 1 || told + 1 < age).then(|| {
         let message = format!("{year}年出生，{}年是 {age} 岁，写的是 {told} 岁", signed.year);
-        let place = words.len()..at + '岁'.len_utf8();
+        let place = at - told.to_string().len()..at + '岁'.len_utf8();
         passage.at(&rules::DURATION, place, message).hint("核对出生年份和年龄")
     })
 }

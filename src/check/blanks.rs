@@ -134,6 +134,10 @@ const MOST_WORDS: usize = 3;
 fn numbered(passage: &Passage<'_>, start: usize) -> bool {
     let label = passage.before(passage.byte(start)).trim_start();
     let count = label.chars().count();
+    // 3.1 年租金
+    if label.contains('.') && label.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return true;
+    }
     count <= LONGEST_LABEL && label.starts_with(['图', '表', '第', '附', '例', '注']) || count <= 2
 }
 

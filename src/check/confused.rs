@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// By how much a text must be likelier with another word, in the measure of [`dictionary::cost`], and where hardly anybody doubts it.
 const LIKELY: u32 = 29;
-const CLEAR: u32 = 100;
+const CLEAR: u32 = 55;
 /// Enough where a word of official prose was typed.
 const LIKELY_OWN: u32 = 53;
 /// Where what was typed is no word: it may be the end of one and the beginning of another.
@@ -74,7 +74,7 @@ fn meant(passage: &Passage<'_>, start: usize) -> Option<(Range<usize>, Word, u32
     let least = |typed: Word, is_word: bool| match typed.hanzi(1) {
         _ if !is_word => LIKELY_NO_WORD,
         // 做出 is no slip for 作出, nor 隐性 for 银行
-        '们' | '出' | '性' => u32::MAX,
+        '们' | '出' | '性' | '订' => u32::MAX,
         _ if SOUNDS.is_own(typed) => LIKELY_OWN,
         _ => LIKELY,
     };

@@ -114,7 +114,7 @@ fn weekday_of(year: i64, month: i64, day: i64) -> usize {
 /// 2024年12月20日（星期三）: that day was a Friday.
 fn weekday(passage: &Passage<'_>, day: &Day, signed: Option<Date>) -> Option<Diagnostic> {
     let behind = passage.after(day.place.end);
-    let inner = behind.strip_prefix(['（', '(']).unwrap_or(behind);
+    let inner = behind.strip_prefix(['（', '(', '是', '为']).unwrap_or(behind);
     let name = ["星期", "周"].iter().find_map(|word| inner.strip_prefix(word))?;
     let said = name.chars().next()?;
     let told = WEEK.chars().position(|known| known == said)?.min(6);
@@ -230,6 +230,9 @@ fn hour(passage: &Passage<'_>, at: usize) -> Option<Diagnostic> {
     let part = PARTS_OF_DAY.iter().find(|(part, _)| words.ends_with(part));
     let is_time =
         part.is_some() || words.ends_with(['日', '于']) && !behind.starts_with('内') || minute.is_some();
+    // 14时至28时
+    let joined = words.trim_end_matches(['至', '到', '—', '～']);
+    let is_time = is_time || joined.len() < words.len() && joined.ends_with(['时', '分']);
     let end = at + '时'.len_utf8() + if minute.is_some() { minutes.len() + '分'.len_utf8() } else { 0 };
     let (place, says) = match part {
         Some((part, hours)) if !hours.contains(&hour) => {
@@ -378,7 +381,7 @@ fn overdue(passage: &Passage<'_>, signed: Date) -> Option<Diagnostic> {
         let (Some(month), Some(of_month)) = (day.month, day.day) else { return false };
         let sentence = passage.before(day.place.start).rsplit(['。', '；', '\n']).next().unwrap_or_default();
         let behind = passage.after(day.place.end);
-        let asked = sentence.starts_with('请') || sentence.contains("，请");
+        let asked = sentence.starts_with('请') || sentence.contains("，请") || sentence.ends_with("请于");
         let by =
             sentence.ends_with('于') && ["前", "之前", "以前"].iter().any(|word| behind.starts_with(word));
         let over = own - since(day.year.unwrap_or(i64::from(signed.year)), month, of_month);

@@ -18,12 +18,12 @@ const MONTH: f64 = 30.4;
 const LOOSE: f64 = 12.0;
 
 pub(super) fn check(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
-    if !LASTS.iter().any(|word| passage.says(word)) {
+    if !LASTS.iter().chain(&TERMS).any(|word| passage.says(word)) {
         return;
     }
     for pair in days(&passage.text).windows(2) {
         if let [first, last] = pair {
-            found.extend(wrong(passage, first, last));
+            found.extend(wrong(passage, first, last).or_else(|| term(passage, first, last)));
         }
     }
 }
@@ -83,6 +83,36 @@ fn wrong(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
         let mut finding = passage.at(&rules::DURATION, range, message).hint("核对起止日期和时长");
         finding.severity = Severity::Warning;
         finding
+    })
+}
+
+/// What holds for so long, said before its span.
+const TERMS: [&str; 9] = ["为期", "有效期", "任期", "聘期", "服务期", "合同期", "租期", "试用期", "期限"];
+
+/// 有效期三年，自2024年1月1日至2027年12月31日: how long it is stands before the span.
+fn term(passage: &Passage<'_>, first: &Day, last: &Day) -> Option<Diagnostic> {
+    let between = passage.text.get(first.written().end..last.written().start)?;
+    let before = passage.before(first.written().start).trim_end_matches(['自', '从', '即', '（']);
+    let words = before.trim_end_matches(['，', '（', '：']);
+    let (at, word) = TERMS.iter().find_map(|word| Some((words.rfind(word)?, *word)))?;
+    let told = words.get(at + word.len()..)?.trim_start_matches('为');
+    let (number, length) = match told.strip_prefix("两") {
+        Some(_) => (2, "两".len()),
+        None => count(told)?,
+    };
+    let unit = told.get(length..)?;
+    let days = span(first, last)? as f64;
+    let number = f64::from(number);
+    let off = match unit {
+        "年" => (days - number * 365.25).abs() > 20.0 && first.year.is_some() && last.year.is_some(),
+        "个月" | "天" | "日" | "个工作日" => !lasts(unit, word, number, days),
+        _ => false,
+    };
+    let joins = ["至", "起至", "到", "起到", "—"].contains(&between);
+    (joins && off).then(|| {
+        let start = at + word.len();
+        let message = format!("起止日期之间是 {days} 天，与“{}”不符", told);
+        passage.at(&rules::DURATION, start..last.written().end, message).hint("核对起止日期和期限")
     })
 }
 

@@ -27,10 +27,10 @@ static BECOMES: Ends =
     Ends { text: include_str!("becomes.txt"), rows: include!(concat!(env!("OUT_DIR"), "/becomes.rs")) };
 
 /// What anything may be said to have become: others are not asked for.
-const STATES: [&str; 33] = [
+const STATES: [&str; 38] = [
     "提高", "提升", "改善", "改进", "改正", "扩大", "加强", "增强", "完善", "健全", "巩固", "解决", "化解",
     "消除", "发挥", "发展", "加快", "增加", "增长", "好转", "转变", "维护", "保障", "满足", "夯实", "优化",
-    "遏制", "缓解", "深化", "强化", "发扬", "进步", "加大",
+    "遏制", "缓解", "深化", "强化", "发扬", "进步", "加大", "降低", "减少", "缩小", "减轻", "下降",
 ];
 
 /// What stands between the two.
@@ -46,6 +46,14 @@ const FAR: usize = 8;
 /// With so few between them, none of which parts them, the noun is what the verb is said of.
 const NEAR: usize = 4;
 const PARTING: [char; 7] = ['的', '和', '与', '及', '或', '等', '被'];
+
+/// Who or what has what is spoken of, with 的 behind it.
+const OWNERS: [&str; 42] = [
+    "群众", "干部", "党员", "企业", "居民", "村民", "职工", "农民", "市民", "学生", "人员", "队伍", "我镇",
+    "我县", "我市", "我区", "全镇", "全县", "全市", "全区", "社区", "各村", "单位", "部门", "自身", "自己",
+    "基层", "社会", "辖区", "市场", "他们", "大家", "公司", "家庭", "农户", "百姓", "老人", "儿童", "消费者",
+    "劳动者", "教师", "农村",
+];
 
 /// More of the clause is looked at for verbs that go with the noun.
 const CLAUSE: usize = 24;
@@ -127,8 +135,10 @@ fn wrong(passage: &Passage<'_>, end: usize, clause: &str, noun: &str, verbs: &st
         let rights: Vec<&str> = verbs.split(' ').take(SHOWN).collect();
         let message = format!("“{verb}”和“{noun}”搭配不当");
         let mut finding = passage.at(&rules::MISMATCHED, start..end, message);
-        // 提高工作效率的措施: the verb may have an object of its own
-        if behind.chars().count() > NEAR || behind.contains(PARTING) {
+        // 提高工作效率的措施: the verb may have an object of its own, 提高群众的意识 has none
+        let own = behind.split_once('的').filter(|(owner, _)| OWNERS.iter().any(|end| owner.ends_with(end)));
+        let named = own.map_or(behind, |(_, named)| named);
+        if named.chars().count() > NEAR || named.contains(PARTING) {
             finding.severity = Severity::Note;
         }
         finding.hint(format!("改为“{}”一类的动词；本来这样写就不用改", rights.join("”“")))

@@ -138,8 +138,18 @@ fn twice(passage: &Passage<'_>, found: &mut Vec<Diagnostic>) {
         let words = passage.text.get(start..at).unwrap_or_default();
         start = at + c.len_utf8();
         if words.chars().count() >= 2 {
-            if let Some((_, first)) =
-                list.iter().enumerate().map(|(place, (_, other))| (place, *other)).find(|(place, other)| {
+            // 质量、价格、允诺等或者对质量、价格有表示的: another list has the next one of this one too
+            let begins = |next: &str| next.chars().take(2).eq(passage.after(start).chars().take(2));
+            let is_other = |place: usize| {
+                let next = list.get(place + 1);
+                c == '、' && next.is_some_and(|(_, next)| begins(next))
+            };
+            if let Some((_, first)) = list
+                .iter()
+                .enumerate()
+                .map(|(place, (_, other))| (place, *other))
+                .filter(|(place, _)| !is_other(*place))
+                .find(|(place, other)| {
                     // the first may have a verb before it, the last goes on behind it
                     *other == words
                         || *place == 0 && other.ends_with(words) && words.chars().count() > 3

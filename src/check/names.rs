@@ -34,6 +34,7 @@ pub(super) fn check(document: &Document, all: &[Passage<'_>]) -> Vec<Diagnostic>
     bodies(all, &mut found);
     people(all, &mut found);
     places(all, &mut found);
+    titled(&document.front, all, &mut found);
     found
 }
 
@@ -200,6 +201,44 @@ fn places(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         let finding = passage.at(&rules::NAME_VARIES, passage.bytes(index..index + 3), message);
         found.push(finding.hint("核对名称，全文写成一样"));
     }
+}
+
+/// What is named in titles, and what tells one of a name from the others.
+const NAMED: [&str; 10] = ["社区", "小区", "小学", "中学", "公园", "广场", "医院", "水库", "大桥", "村委会"];
+static TELLS_APART: Set = Set::of("东西南北中上下前后新老大小甲乙丙丁第号里外旧");
+
+/// 向阳红社区 below a title of 向阳花社区: the name of the title with another hanzi, once.
+fn titled(front: &FrontMatter, all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
+    let title: String = texts(front, Field::Title).iter().map(|line| line.value.as_str()).collect();
+    for kind in NAMED {
+        let Some(own) = title.find(kind).and_then(|at| title.get(..at)).and_then(stem) else { continue };
+        let places = all.iter().flat_map(|passage| passage.places(kind).map(move |(at, _)| (passage, at)));
+        let others: Vec<_> = places
+            .filter_map(|(passage, at)| Some((passage, at, stem(passage.before(at))?)))
+            .filter(|(.., other)| *other != own && is_slip(&own, other))
+            .collect();
+        if let [(passage, at, other)] = &others[..] {
+            let shown = |stem: &[char]| stem.iter().collect::<String>();
+            let message = format!("“{}{kind}”在标题里写作“{}{kind}”", shown(other), shown(&own));
+            let start = at - other.iter().map(|c| c.len_utf8()).sum::<usize>();
+            let finding = passage.at(&rules::NAME_VARIES, start..at + kind.len(), message);
+            found.push(finding.hint("核对名称，全文写成一样"));
+        }
+    }
+}
+
+/// The last three hanzi of a text.
+fn stem(text: &str) -> Option<[char; 3]> {
+    let mut last = text.chars().rev().take_while(|c| is_hanzi(*c));
+    let stem = [last.next()?, last.next()?, last.next()?];
+    Some([stem[2], stem[1], stem[0]])
+}
+
+/// Whether one of the last two hanzi of a name is another, which tells no two of a name apart.
+fn is_slip(own: &[char; 3], other: &[char; 3]) -> bool {
+    let differ: Vec<_> = own.iter().zip(other).filter(|(one, other)| one != other).collect();
+    let apart = |c: &char| TELLS_APART.contains(*c) || super::chars::is_numeral(*c);
+    own[0] == other[0] && matches!(differ[..], [(one, other)] if !apart(one) && !apart(other))
 }
 
 /// Surnames that most people have.

@@ -2,7 +2,7 @@
 //! numbers that go down. In: a passage, the day of signature. Out: what cannot be.
 
 use super::amounts::count;
-use super::chars::run;
+use super::chars::{is_hanzi, run};
 use super::days::{days, distance};
 use super::text::Passage;
 use crate::diagnostic::Diagnostic;
@@ -29,6 +29,7 @@ pub(super) fn check(passage: &Passage<'_>, signed: Option<Date>, found: &mut Vec
     if STAGES.iter().filter(|(word, _)| passage.may_say(word)).nth(1).is_some() {
         found.extend(stages(passage));
     }
+    found.extend(passage.places("以上").find_map(|(at, _)| bounds(passage, at)));
     for sign in ["至", "～", "—"] {
         found.extend(passage.places(sign).find_map(|(at, sign)| falling(passage, at, at + sign.len())));
     }
@@ -255,6 +256,29 @@ const MOVES: [&str; 18] = [
     "从", "由", "自", "降", "减", "缩", "压", "调", "退", "落", "第", "时", "跌", "回", "改", "增", "升",
     "提",
 ];
+
+/// 18周岁以上、16周岁以下: nothing is between two bounds of which the lower one is higher.
+fn bounds(passage: &Passage<'_>, at: usize) -> Option<Diagnostic> {
+    let number = |text: &str| {
+        let bare = text.trim_end_matches(|c: char| is_hanzi(c) && !"，、".contains(c));
+        let unit = text.get(bare.len()..)?;
+        let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        Some((bare.get(digits.len()..)?.parse::<u64>().ok()?, unit.to_owned(), digits.len()))
+    };
+    let (low, unit, start) = number(passage.before(at))?;
+    let behind = passage
+        .after(at + "以上".len())
+        .trim_start_matches(['、', '，', '至', '不', '满', '未', '（', '含', '）', '但', '并']);
+    let (upper, _) = behind.split_once("以下")?;
+    let digits = run(upper, |c| c.is_ascii_digit());
+    let high: u64 = digits.parse().ok()?;
+    (upper.get(digits.len()..)? == unit && !unit.is_empty() && high < low).then(|| {
+        let end = passage.text.len() - behind.len() + upper.len() + "以下".len();
+        let place = start..end;
+        let message = format!("没有 {low}{unit}以上、{high}{unit}以下的数");
+        passage.at(&rules::BACKWARDS, place, message).hint("核对两个数，或把“以上”“以下”换过来")
+    })
+}
 
 /// 60岁至50岁之间, 下降5至3摄氏度.
 fn falling(passage: &Passage<'_>, at: usize, end: usize) -> Option<Diagnostic> {

@@ -203,6 +203,7 @@ impl<'t> Clause<'_, 't> {
         let near = self.text.get(at..price.place.start)?.chars().count() <= NEAR;
         let is_counted = |one: &&Amount<'_>| {
             noun.starts_with(one.unit)
+                || noun.starts_with('人') && PEOPLE.contains(&one.unit)
                 || self.text.get(one.place.end..).is_some_and(|words| {
                     one.unit == "个" && noun.chars().next().is_some_and(|noun| words.starts_with(noun))
                 })

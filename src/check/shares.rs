@@ -1,8 +1,9 @@
 //! 占比: is a share that of the two numbers beside it, and do the shares of one whole make no more than the whole? In: a clause and its
 //! numbers. Out: what does not come out.
 
-use super::amounts::{Amount, Wrong, shown, sum};
+use super::amounts::{Amount, Wrong, count, shown, sum};
 use super::changes::{follows, halves};
+use super::chars::is_numeral;
 use crate::diagnostic::Severity;
 use crate::rules;
 
@@ -89,6 +90,38 @@ fn share(text: &str, amounts: &[Amount<'_>], index: usize) -> Option<Wrong> {
         let says = format!("“{typed}”与旁边的两个数对不上");
         let hint = format!("核对；照那两个数，占比是 {:.1}%", rate(part.value, whole.value));
         Wrong { rule: &rules::PERCENTAGE, severity, place: told.place.clone(), says, hint }
+    })
+}
+
+/// 20个乡镇中有15个完成，占五分之四: a share told as a fraction, right behind the two numbers that it is of.
+pub(super) fn fraction(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let at = text.find("分之")?;
+    let before = text.get(..at)?;
+    let start = before.char_indices().rev().take_while(|(_, c)| is_numeral(*c)).last()?.0;
+    let (below, length) = count(before.get(start..)?)?;
+    let (above, end) = count(text.get(at + "分之".len()..)?)?;
+    let told: Vec<_> = amounts.iter().filter(|amount| amount.place.end <= start).collect();
+    let [.., whole, part] = told[..] else { return None };
+    let words = text.get(part.place.end..start)?;
+    let named = words.contains('占') && words.ends_with(['占', '的', '为', '比']);
+    let like = whole.unit == part.unit
+        && whole.value > part.value
+        && !whole.about
+        && !part.about
+        && part.unit != "%";
+    let near = words.chars().count() <= 2 * NEAR && !words.contains('；');
+    let (told, right) = (f64::from(above) / f64::from(below), part.value / whole.value);
+    let whole_fraction = length == before.len() - start && below > above;
+    (named && like && near && whole_fraction && (told - right).abs() > 0.01).then(|| {
+        let place = start..at + "分之".len() + end;
+        let typed = text.get(place.clone()).unwrap_or_default();
+        Wrong {
+            rule: &rules::PERCENTAGE,
+            severity: Severity::Warning,
+            says: format!("“{typed}”与前面的两个数对不上"),
+            hint: format!("核对；照那两个数，占比是 {:.1}%", 100.0 * right),
+            place,
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use super::chars::{Set, is_hanzi};
 use super::clean::Clean;
 use super::sieve;
 use super::sounds::{SOUNDS, Word};
-use super::spelling::{around, effort, is_name};
+use super::spelling::{FORMAL, around, effort, is_name};
 use super::text::{Part, Passage};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
@@ -142,6 +142,8 @@ fn swapped(passage: &Passage<'_>, index: usize) -> Option<Slip> {
         || !is_common(&[two, one])
         || is_particle(one)
         || is_particle(two)
+        // 拾贰万元 is a sum of money
+        || FORMAL.contains(one)
         || is_name(passage, &range)
     {
         return None;

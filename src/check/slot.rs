@@ -5,7 +5,7 @@
 /// So many places the table has.
 pub(crate) const SLOTS: usize = 1 << BITS;
 
-const BITS: u32 = 14;
+const BITS: u32 = 15;
 
 /// So many places of a table of what begins there lie in one bucket.
 const WIDTH: usize = 2;

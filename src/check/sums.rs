@@ -65,10 +65,12 @@ fn clause(passage: &Passage<'_>, (start, text): (usize, &str), found: &mut Vec<D
     let amounts = of(text);
     let wrong = other_unit(text, &amounts)
         .or_else(|| among(text, &amounts))
+        .or_else(|| among_others(text, &amounts))
         .or_else(|| total(text, &amounts))
         .or_else(|| total_of_unlike(text, &amounts))
         .or_else(|| changes::wrong(text, &amounts))
         .or_else(|| shares::wrong(text, &amounts))
+        .or_else(|| shares::fraction(text, &amounts))
         .or_else(|| reckoned::wrong(text, &amounts))
         .or_else(|| parts::wrong(text, &amounts));
     if let Some(wrong) = wrong {
@@ -124,6 +126,42 @@ fn among(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
             wrong.severity = Severity::Note;
         }
         wrong
+    })
+}
+
+/// 45批、132人次，其中上半年20批、60人次，下半年26批、72人次: each of what is counted side by side has parts of its own.
+fn among_others(text: &str, amounts: &[Amount<'_>]) -> Option<Wrong> {
+    let at = text.find("其中")?;
+    let (before, behind): (Vec<_>, Vec<_>) =
+        amounts.iter().cloned().partition(|amount| amount.place.start < at);
+    let [.., one, other] = &before[..] else { return None };
+    let totals = [one, other];
+    let of = |total: &Amount<'_>| -> Vec<_> {
+        behind.iter().filter(|part| part.unit == total.unit).cloned().collect()
+    };
+    let (first, second) = (of(one), of(other));
+    let in_turn =
+        behind.chunks(2).all(|pair| matches!(pair, [a, b] if a.unit == one.unit && b.unit == other.unit));
+    let is_plain = |amount: &Amount<'_>| {
+        !amount.about
+            && amount.unit != "%"
+            && !APART.iter().any(|word| amount.label.contains(word) && *word != "其中")
+    };
+    let joined = text.get(one.place.end..other.place.start).is_some_and(|words| words.chars().count() <= 4);
+    let clear = one.unit != other.unit
+        && joined
+        && in_turn
+        && first.len() > 1
+        && first.len() == second.len()
+        && totals.into_iter().chain(&behind).all(is_plain);
+    totals.into_iter().zip([first, second]).filter(|_| clear).find_map(|(total, parts)| {
+        let all = sum(&parts);
+        let near = all > total.value || all >= 0.8 * total.value;
+        (near && differ(all, total.value, &parts)).then(|| {
+            let place = total.place.start..parts.last().map_or(at, |part| part.place.end);
+            let says = format!("“其中”各数加起来是 {}，前面的总数是 {}", shown(all), shown(total.value));
+            Wrong::sum(place, says)
+        })
     })
 }
 

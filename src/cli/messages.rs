@@ -5,7 +5,7 @@ use super::failure::{Failure, printable};
 use super::options::MessageFormat;
 use annotate_snippets::renderer::{AnsiColor, DEFAULT_LINE_NUM_STYLE, Effects};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use gongwen::diagnostic::{Diagnostic, Fix, Severity};
+use gongwen::diagnostic::{Diagnostic, Fix, Rule, Severity};
 use gongwen::rooms::rules;
 use gongwen::source::{Position, Source, Sources};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use std::io::Write;
 const MOST_OF_A_KIND: usize = 5;
 
 /// Lists, each line of which says something else: what was recognised, which rows of a table were left out.
-const LISTED: [&str; 2] = ["meta/recognised", "batch/table"];
+static LISTED: [&Rule; 2] = [&rules::RECOGNISED, &rules::BATCH_TABLE];
 
 /// Prints messages in one format.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +105,7 @@ impl Messages {
             *count += 1;
             let shown = *count <= MOST_OF_A_KIND
                 || self.purpose == Purpose::Report
-                || LISTED.contains(&diagnostic.rule.code);
+                || LISTED.contains(&diagnostic.rule);
             match self.format {
                 MessageFormat::Json => self.tell(&json(sources, diagnostic)),
                 MessageFormat::Human if shown => {
@@ -117,7 +117,7 @@ impl Messages {
                 _ => {}
             }
         }
-        counts.retain(|code, _| !LISTED.contains(code));
+        counts.retain(|code, _| !LISTED.iter().any(|rule| rule.code == *code));
         for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
             if self.format != MessageFormat::Json && self.purpose != Purpose::Report {
                 let is_fault = |said: &Diagnostic| said.rule.code == code && said.severity != Severity::Note;
