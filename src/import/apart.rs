@@ -59,9 +59,13 @@ fn draft_in_one(draft: &mut Draft) {
     let mut said = draft.blocks.iter().filter(|block| block.paragraph().is_none_or(says));
     let (Some(Block::Paragraph(whole)), None) = (said.next(), said.next()) else { return };
     let lines: Vec<&[Piece]> = whole.pieces.split(|piece| matches!(piece, Piece::Break(_))).collect();
-    let widths = || lines.iter().map(|line| aligned::columns(text(line).trim()));
-    let widest = widths().max().unwrap_or_default();
-    let is_torn = widest >= NARROWEST && widths().filter(|width| width + SLACK >= widest).count() > 1;
+    let widest = lines.iter().map(|line| aligned::columns(text(line).trim())).max().unwrap_or_default();
+    let is_full = |line: &&&[Piece]| {
+        let line = text(line);
+        let line = line.trim();
+        aligned::columns(line) + SLACK >= widest && !line.ends_with(FINISHED)
+    };
+    let is_torn = widest >= NARROWEST && lines.iter().filter(is_full).count() > 1;
     if lines.len() <= FEWEST_SET_IN || is_torn || whole.outline.is_some() || whole.listed.is_some() {
         return;
     }

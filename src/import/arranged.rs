@@ -26,6 +26,9 @@ const LONGEST_LABEL: usize = 12;
 /// So long names of people are, in characters without their blanks.
 const NAME: RangeInclusive<usize> = 2..=4;
 
+/// What posts end with, 书记, 网格员, which head columns of names.
+const POSTS: [char; 4] = ['长', '员', '记', '任'];
+
 /// The second of two who sign begins in the middle of a line, in halves of a hanzi.
 const HALF: usize = 26;
 
@@ -69,7 +72,9 @@ fn title_row(table: &mut Table) -> Option<Paragraph> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let says = |line: &&Paragraph| !line.text().trim().is_empty();
     let mut lines = cell.paragraphs.iter().filter(says);
-    let title = lines.next().filter(|_| head.len() > 1 && aligned::is_head(&words))?.clone();
+    let heads = words.iter().any(|word| aligned::is_head(&[word]))
+        && words.iter().all(|word| !word.trim().is_empty() && !word.contains(|c: char| c.is_ascii_digit()));
+    let title = lines.next().filter(|_| head.len() > 1 && heads)?.clone();
     if lines.next().is_some() || cell.columns < head.len() {
         return None;
     }
@@ -168,7 +173,7 @@ pub(super) fn are_names(rows: &[Vec<Cell>]) -> bool {
     let names: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(name).collect()).collect();
     let head: Vec<&str> = names.first().into_iter().flatten().map(String::as_str).collect();
     head.len() >= aligned::FEWEST
-        && !aligned::is_head(&head)
+        && !head.iter().any(|word| aligned::is_head(&[word]) || word.ends_with(POSTS))
         && names.iter().all(|row| {
             row.first().is_some_and(is_name) && row.iter().all(|name| name.is_empty() || is_name(name))
         })
@@ -240,6 +245,7 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
             && line.pictures().all(|picture| picture.floats)
     };
     let has_number = words().any(|line| is_number(line.text().trim()));
+    let has_signer = words().any(|line| line.text().trim().trim_end_matches(['：', ':']) == "签发人");
     let is_of_head = |line: &Paragraph| {
         let text = line.text();
         // 纪要 have their day beside their number
@@ -249,6 +255,7 @@ fn arranges(table: &Table, lines: &[Line], at: usize, count: usize) -> bool {
         let (number, signed) =
             text.split_once("签发人").map_or((&*text, false), |(number, _)| (number, true));
         is_number(number.trim())
+            || has_signer && NAME.contains(&text.split_whitespace().map(|part| part.chars().count()).sum())
             || signed && number.trim().is_empty()
             || line.look.is_mark()
             || names_files(&text)
