@@ -352,11 +352,19 @@ pub(crate) fn are_of_form(rows: &[Vec<&str>]) -> bool {
     // below the heads of columns stand figures
     let labels = || others.iter().flat_map(|row| row.iter().step_by(2));
     let labelled = || labels().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
-    signed && (paired || !is_head(first)) || paired && first.len() > 2 && labelled()
+    // 项目名称 | 社区食堂 above 建设地点 | 建设路
+    let kind = |cell: &str| HEADS.split_whitespace().find(|head| together(cell).ends_with(head));
+    let label = first.first().map(|cell| together(cell)).unwrap_or_default();
+    let is_other = |row: &&Vec<&str>| {
+        let cell = row.first().copied().unwrap_or_default();
+        cell.chars().count() <= LONGEST_HEAD && kind(cell).is_some_and(|kind| !label.contains(kind))
+    };
+    let by_kinds = first.len() == 2 && others.iter().filter(is_other).count() * 2 >= others.len();
+    signed && (paired || !is_head(first)) || paired && (by_kinds || first.len() > 2) && labelled()
 }
 
 /// Whether the cells of a first row are the heads of columns.
-fn is_head(cells: &[&str]) -> bool {
+pub(crate) fn is_head(cells: &[&str]) -> bool {
     let named = |cell: &&&str| {
         let words: String = cell.split_whitespace().collect();
         HEADS.split_whitespace().any(|head| words.ends_with(head))

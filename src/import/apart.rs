@@ -1,7 +1,8 @@
 //! What one paragraph of Word holds, or several hold together. In: the blocks of a draft. Out: the same; lines that a soft break ends become
 //! paragraphs, and lines in columns drawn with tabs or blanks a table.
 
-use super::block::{Block, Cell, Draft, Marks, Paragraph, Piece, Table};
+use super::arranged::{are_names, joined};
+use super::block::{Block, Cell, Draft, Marks, Paragraph, Piece, Rules, Table};
 use super::element;
 use super::remarks::Met;
 use crate::aligned;
@@ -16,6 +17,7 @@ const PAIRS: usize = 3;
 pub(super) fn blocks(draft: &mut Draft) {
     draft.blocks.iter_mut().for_each(join_number);
     let mut paragraphs = Vec::with_capacity(draft.blocks.len());
+    draft_in_one(draft);
     for block in std::mem::take(&mut draft.blocks) {
         match block {
             Block::Paragraph(paragraph) => lines(draft, paragraph, &mut paragraphs),
@@ -31,13 +33,45 @@ pub(super) fn blocks(draft: &mut Draft) {
             rest = behind;
             continue;
         }
+        if are_names(&rows) {
+            let line =
+                |row: &Vec<Cell>| joined(row.iter().flat_map(|cell| cell.paragraphs.clone()).collect());
+            blocks.extend(rows.iter().map(line).map(Block::Paragraph));
+            rest = rest.get(rows.len()..).unwrap_or_default();
+            continue;
+        }
         draft.remarks.note(Met::Columned, rows.first().and_then(|row| row.first()).map(|cell| cell.place));
         rest = rest.get(rows.len()..).unwrap_or_default();
         let section = if let Block::Paragraph(paragraph) = first { paragraph.section } else { 0 };
         let place = rows.first().and_then(|row| row.first()).map_or(0, |cell| cell.place);
-        blocks.push(Block::Table(Table { place, rows, section, ruled: false, headed: false }));
+        blocks.push(Block::Table(Table { place, rows, section, rules: Rules::None, headed: false }));
     }
     draft.blocks = blocks;
+}
+
+/// Lines of a page are so wide, in halves of a hanzi, and may be so much narrower than the widest.
+const NARROWEST: usize = 40;
+const SLACK: usize = 9;
+
+/// Makes paragraphs of the lines of a draft that is one paragraph, unless they were torn where a page ends.
+fn draft_in_one(draft: &mut Draft) {
+    let says = |line: &Paragraph| !line.text().trim().is_empty() || line.pictures().next().is_some();
+    let mut said = draft.blocks.iter().filter(|block| block.paragraph().is_none_or(says));
+    let (Some(Block::Paragraph(whole)), None) = (said.next(), said.next()) else { return };
+    let lines: Vec<&[Piece]> = whole.pieces.split(|piece| matches!(piece, Piece::Break(_))).collect();
+    let widest = lines.iter().map(|line| aligned::columns(text(line).trim())).max().unwrap_or_default();
+    let is_full = |line: &&&[Piece]| {
+        let line = text(line);
+        let line = line.trim();
+        aligned::columns(line) + SLACK >= widest && !line.ends_with(FINISHED)
+    };
+    let is_torn = widest >= NARROWEST && lines.iter().filter(is_full).count() > 1;
+    if lines.len() <= FEWEST_SET_IN || is_torn || whole.outline.is_some() || whole.listed.is_some() {
+        return;
+    }
+    let paragraph = |line: &&[Piece]| Paragraph { pieces: line.to_vec(), run_in: None, ..whole.clone() };
+    draft.remarks.note(Met::SoftBreaks, Some(whole.place));
+    draft.blocks = lines.iter().map(paragraph).filter(says).map(Block::Paragraph).collect();
 }
 
 /// In a pasted text a line that ends before is whole, in characters.

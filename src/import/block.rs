@@ -198,14 +198,24 @@ impl Paragraph {
     }
 }
 
+/// Which rules are drawn in a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rules {
+    #[default]
+    None,
+    /// Above and below its rows alone.
+    Level,
+    /// Between its columns.
+    Upright,
+}
+
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     pub(super) place: usize,
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) section: usize,
-    /// Whether rules part its columns.
-    pub(super) ruled: bool,
+    pub(super) rules: Rules,
     /// Whether its first row is repeated on each page.
     pub(super) headed: bool,
 }
@@ -249,6 +259,11 @@ pub(super) enum Block {
 }
 
 impl Block {
+    /// Whether it is a paragraph that says something.
+    pub(super) fn is_text(&self) -> bool {
+        self.paragraph().is_some_and(|paragraph| !paragraph.text().trim().is_empty())
+    }
+
     pub(super) const fn paragraph(&self) -> Option<&Paragraph> {
         if let Self::Paragraph(paragraph) = self { Some(paragraph) } else { None }
     }

@@ -4,7 +4,7 @@
 //! line is a head, a large centred one the title, a table at the foot with 抄送 or 印发 the imprint. What is only said in words
 //! (主送机关, 署名 …) is left to the reader of drafts, to whom it makes no difference where they come from.
 
-use super::arranged::is_number;
+use super::arranged::{is_number, names_files};
 use super::block::{Block, Draft, Paragraph, Piece, Table};
 use super::element::{CAPTIONS, Found, Part, Role, role, without_blanks};
 use super::gathered::Gathered;
@@ -77,12 +77,6 @@ fn head_picture(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
     if is_head && let Block::Paragraph(first) = blocks.remove(0) {
         remarks.note(Met::HeadPicture, Some(first.place));
     }
-}
-
-/// Whether a line ends as 发文机关标志 does (§7.2.4), whatever its colour.
-fn names_files(text: &str) -> bool {
-    let squeezed: String = text.split_whitespace().collect();
-    squeezed.ends_with("文件") && !squeezed.contains("关于")
 }
 
 /// Whether a line goes on with the title above it: （试行）, （征求意见稿）.

@@ -1,5 +1,6 @@
 //! How Word shows a paragraph or run. In: `styles.xml` and the properties on the spot. Out: what holds after inheritance.
 
+use super::block::Rules;
 use super::signs::has_signs;
 use super::xml::Node;
 use std::collections::BTreeMap;
@@ -47,8 +48,8 @@ struct Style {
     name: String,
     based_on: Option<String>,
     look: ParagraphLook,
-    /// Whether the tables of this style have upright rules, where it says.
-    rules: Option<bool>,
+    /// The rules of the tables of this style, where it says.
+    rules: Option<Rules>,
 }
 
 /// The styles of a draft.
@@ -78,7 +79,7 @@ impl Styles {
             look.run = node.child("w:rPr").map(RunLook::read).unwrap_or_default();
             let name = node.value("w:name").unwrap_or(id).to_owned();
             let based_on = node.value("w:basedOn").map(str::to_owned);
-            let rules = node.path(&["w:tblPr", "w:tblBorders"]).map(has_upright);
+            let rules = node.path(&["w:tblPr", "w:tblBorders"]).map(rules);
             styles.by_id.insert(id.to_owned(), Style { name, based_on, look, rules });
         }
         styles
@@ -107,9 +108,9 @@ impl Styles {
         self.chain(Some(id)).run
     }
 
-    /// Whether the tables of a style have upright rules.
-    pub(super) fn rules_tables(&self, id: Option<&str>) -> bool {
-        self.lineage(id).find_map(|style| style.rules).unwrap_or(false)
+    /// The rules of the tables of a style.
+    pub(super) fn rules_of_tables(&self, id: Option<&str>) -> Rules {
+        self.lineage(id).find_map(|style| style.rules).unwrap_or_default()
     }
 
     fn chain(&self, id: Option<&str>) -> ParagraphLook {
@@ -130,12 +131,19 @@ impl Styles {
     }
 }
 
-/// Whether borders (`w:tblBorders`, `w:tcBorders`) show a rule at a side or between columns.
-pub(super) fn has_upright(borders: Node<'_>) -> bool {
-    ["w:left", "w:start", "w:right", "w:end", "w:insideV"].iter().any(|side| {
+/// The rules that borders (`w:tblBorders`, `w:tcBorders`) show.
+pub(super) fn rules(borders: Node<'_>) -> Rules {
+    let is_drawn = |side: &&str| {
         let kind = borders.child(side).and_then(|border| border.attribute("w:val"));
         kind.is_some_and(|kind| !matches!(kind, "nil" | "none"))
-    })
+    };
+    match () {
+        () if ["w:left", "w:start", "w:right", "w:end", "w:insideV"].iter().any(|side| is_drawn(&side)) => {
+            Rules::Upright
+        }
+        () if ["w:top", "w:bottom", "w:insideH"].iter().any(|side| is_drawn(&side)) => Rules::Level,
+        () => Rules::None,
+    }
 }
 
 /// What `w:rFonts` says of Western characters, in which signs are typed.

@@ -1,7 +1,7 @@
 //! Marks that a chat window has left in a Word draft. In: the blocks of a draft. Out: the same as the marks mean it: `# 标题` and
 //! `**一、目标**` without them, `- ` as an item, lines of `|` as a table; that is told.
 
-use super::block::{Block, Cell, Listed, Paragraph, Piece, Table};
+use super::block::{Block, Cell, Listed, Paragraph, Piece, Rules, Table};
 use super::element;
 use super::remarks::{Met, Remarks};
 
@@ -40,7 +40,7 @@ pub(super) fn read(blocks: &mut Vec<Block>, remarks: &mut Remarks) {
                 rows.push(row(&line));
             }
             let Paragraph { place, section, .. } = paragraph;
-            read.push(Block::Table(Table { place, rows, section, ruled: true, headed: true }));
+            read.push(Block::Table(Table { place, rows, section, rules: Rules::Upright, headed: true }));
             continue;
         }
         let is_text = element::role(&paragraph.style).is_none() && paragraph.style != element::CODE;

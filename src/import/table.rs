@@ -1,7 +1,7 @@
 //! Tables. In: Word's rows and cells. Out: rows with a cell for each that begins or goes on in them.
 
 use super::arranged;
-use super::block::{Block, Cell, Paragraph, Piece, Table};
+use super::block::{Block, Cell, Paragraph, Piece, Rules, Table};
 use super::looks;
 use super::refusal::Refusal;
 use super::remarks::Met;
@@ -24,9 +24,9 @@ pub(super) fn read(
     let number = walker.tables;
     let mut rows = Vec::new();
     within(node, "w:tr", &mut rows);
-    let ruled = has_rules(walker, node, &rows);
+    let rules = rules(walker, node, &rows);
     let mut table =
-        Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, ruled, headed: false };
+        Table { place: walker.labels.len(), rows: Vec::new(), section: walker.section, rules, headed: false };
     for row in rows {
         let properties = row.child("w:trPr");
         if properties.is_some_and(|properties| properties.child("w:del").is_some()) {
@@ -150,15 +150,15 @@ fn beside(paragraphs: impl Iterator<Item = Paragraph>) -> Vec<Paragraph> {
     std::iter::once(row).chain(words).collect()
 }
 
-/// Whether a table has upright rules, by its own word, its style's or a cell's.
-fn has_rules(walker: &Walker<'_, '_>, node: Node<'_>, rows: &[Node<'_>]) -> bool {
+/// The rules of a table, by its own word, its style's or a cell's.
+fn rules(walker: &Walker<'_, '_>, node: Node<'_>, rows: &[Node<'_>]) -> Rules {
     let properties = node.child("w:tblPr");
     let style = properties.and_then(|properties| properties.value("w:tblStyle"));
-    let own = properties.and_then(|properties| properties.child("w:tblBorders")).map(looks::has_upright);
+    let own = properties.and_then(|properties| properties.child("w:tblBorders")).map(looks::rules);
     let mut cells = Vec::new();
     rows.iter().for_each(|row| within(*row, "w:tc", &mut cells));
-    own.unwrap_or_else(|| walker.styles.rules_tables(style))
-        || cells.iter().any(|cell| cell.path(&["w:tcPr", "w:tcBorders"]).is_some_and(looks::has_upright))
+    let of_cells = cells.iter().filter_map(|cell| cell.path(&["w:tcPr", "w:tcBorders"])).map(looks::rules);
+    of_cells.fold(own.unwrap_or_else(|| walker.styles.rules_of_tables(style)), Ord::max)
 }
 
 /// Word has no wider tables.

@@ -139,7 +139,7 @@ fn merged_cells_keep_their_place() {
     reads(
         &format!("<w:tbl>{rows}</w:tbl>"),
         "| 乡镇 | > | 资金 |\n|----|----|----|\n| ^^ | 计划 | 完成 |\n| 柳\\|河 |  | 1 |",
-        &[],
+        &["没有框线"],
     );
     reads(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("", "框里")), "框里", &["只有一格"]);
 }
@@ -335,7 +335,7 @@ fn underlined_blanks_and_broken_cells_stay() {
     reads(&format!("<w:p>{}{blanks}</w:p>", r("", "签名：")), "签名：<u>      </u>", &[]);
     let cell = format!("<w:tc>{}{}</w:tc><w:tc>{}</w:tc>", p("甲"), p("乙"), p("丙"));
     let table = format!("<w:tbl><w:tr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>");
-    reads(&table, "| 甲<br>乙 | 丙 |\n|----|----|\n| 甲<br>乙 | 丙 |", &[]);
+    reads(&table, "| 甲<br>乙 | 丙 |\n|----|----|\n| 甲<br>乙 | 丙 |", &["没有框线"]);
     let link = "<w:p><w:hyperlink r:id=\"r0\"><w:r><w:rPr><w:u w:val=\"single\"/></w:rPr><w:t>见此</w:t></w:r></w:hyperlink></w:p>";
     let (markdown, _) = read(&word_with(link, &[("hyperlink", "https://a.cn/b", "")]));
     assert_eq!(markdown.trim(), "[见此](https://a.cn/b)", "Word underlines links by itself");

@@ -14,6 +14,7 @@ mod marks;
 pub(crate) mod package;
 mod pasted;
 mod round_trip;
+mod unframed;
 
 use gongwen::Target;
 use gongwen::source::Sources;

@@ -41,7 +41,7 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     let unknown = unknown || of_sheet;
     match () {
         // where the seal goes: （公章）
-        () if SEALS.contains(&bare) || names_a_seal(&words) => Some("章盖在署名和成文日期上"),
+        () if are_seals(bare) || names_a_seal(&words) => Some("章盖在署名和成文日期上"),
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
         // 版记 may have it, says the standard; ours has no row for it
         () if printed => Some("版记里不印份数；要印，写在要素区的“附注”里"),
@@ -49,6 +49,12 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         () if unknown => Some("国家标准没有这一项"),
         () => None,
     }
+}
+
+/// Whether words say nothing but where seals go, those of several bodies side by side: 印章）（印章.
+fn are_seals(words: &str) -> bool {
+    words.split(['（', '）', '(', ')']).filter(|word| !word.is_empty()).all(|word| SEALS.contains(&word))
+        && !words.is_empty()
 }
 
 /// Whether squeezed words in brackets name a seal: （行政审批专用章）.
