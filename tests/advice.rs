@@ -24,12 +24,65 @@ fn advised(made: &Compiled) -> Vec<String> {
     hints.filter_map(|hint| Some(hint.split_once("加要素区，写 ")?.1.to_owned())).collect()
 }
 
+fn hints(made: &Compiled) -> Vec<&str> {
+    made.diagnostics.iter().flat_map(|said| &said.hints).map(String::as_str).collect()
+}
+
+/// What is wrong in a front matter is said with what to type: typed so, the draft is a document.
+#[test]
+fn what_a_front_matter_is_told_can_be_done() {
+    const WHOLE: &str =
+        "标题: 关于检查的通知\n主送机关: 各社区\n发文机关: 平安街道办事处\n成文日期: 2026-4-2\n";
+    let below = |front: &str| format!("---\n{front}---\n请做好检查。\n");
+    for (wrong, hint, right) in [
+        (
+            format!("{WHOLE}附件: 检查表\n附件: 汇总表\n"),
+            "写在一行里：附件: [检查表, 汇总表]",
+            format!("{WHOLE}附件: [检查表, 汇总表]\n"),
+        ),
+        (
+            WHOLE.replace("关于检查的通知", "关于检查的\n  通知"),
+            "标题: [关于检查的, 通知]",
+            WHOLE.replace("关于检查的通知", "[关于检查的, 通知]"),
+        ),
+        (
+            WHOLE.replace("主送机关: 各社区\n", "").replace("通知", "通报"),
+            "没有的写“无”",
+            WHOLE.replace("各社区", "无").replace("通知", "通报"),
+        ),
+        (WHOLE.replace("成文日期", "时间"), "成文日期", WHOLE.to_owned()),
+    ] {
+        let made = compile(&below(&wrong));
+        assert!(
+            made.has_errors() && hints(&made).iter().any(|it| it.contains(hint)),
+            "{wrong}: {:?}",
+            made.diagnostics
+        );
+        let made = compile(&below(&right));
+        assert!(!made.has_errors(), "{right}: {:?}", made.diagnostics);
+    }
+    for (key, hint) in [
+        ("地点: 三楼", "正文里写 地点：三楼"),
+        ("主持人: 王建国", "正文里写 主持人：王建国"),
+        ("行距: 28磅", "由版式定"),
+    ] {
+        let made = compile(&below(&format!("{WHOLE}{key}\n")));
+        assert!(hints(&made).iter().any(|it| it.contains(hint)), "{key}: {:?}", made.diagnostics);
+    }
+    // who lacks an addressee in a draft without front matter is told how to say that there is none
+    let bare = "关于减负情况的通报\n\n今年以来，减负成效明显。\n\n平安街道办事处\n2026年4月2日\n";
+    let told = advised(&compile(bare));
+    assert_eq!(told, ["主送机关: 无"]);
+    let made = compile(&format!("---\n主送机关: 无\n---\n{bare}"));
+    assert!(!made.has_errors() && hints(&made).is_empty(), "{:?}", made.diagnostics);
+}
+
 #[test]
 fn what_a_doubt_advises_can_be_done() {
     for (draft, moved) in [
         (
-            "安全生产承诺书\n本单位郑重承诺：\n严守法规，落实责任。\n排查隐患。\n平安商场\n2026年4月2日\n",
-            "本单位郑重承诺：",
+            "安全生产承诺书\n幸福小区三号楼：\n严守法规，落实责任。\n排查隐患。\n平安商场\n2026年4月2日\n",
+            "幸福小区三号楼：",
         ),
         ("关于开展检查的通知\n各社区\n请做好检查。\n请按时上报。\n平安街道办事处\n2026年4月2日\n", "各社区"),
         ("情况说明\n平安街道办事处：\n今年三月外出学习。\n特此说明。\n申请人：周涛\n2026年4月2日\n", ""),

@@ -30,6 +30,7 @@ mod guide;
 mod hostile;
 mod import;
 mod kinds;
+mod labels;
 mod limits;
 mod notation;
 mod office;

@@ -138,7 +138,11 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     let mut said = Vec::new();
     if !needed.is_empty() {
         let message = format!("没有认出{}，暂时空着", names(&needed));
-        said.push(rules::UNRECOGNISED.at(top(front), message).hint(hint(&needed)));
+        let told = rules::UNRECOGNISED.at(top(front), message).hint(hint(&needed));
+        said.push(match needed.contains(&Field::Recipient) {
+            true => told.hint(NO_RECIPIENT),
+            false => told,
+        });
     }
     // 题注 of what a congress decides says by whom and when
     said.extend(open.into_iter().map(|field| match field {
@@ -148,11 +152,14 @@ fn unrecognised(front: &FrontMatter, kind: Option<&Kind>, mut missing: Vec<Field
     said
 }
 
+/// What to do where nobody is addressed.
+const NO_RECIPIENT: &str = "没有主送机关的，在草稿开头加要素区，写 主送机关: 无";
+
 /// What stands behind the key of an element.
 const fn after_key(field: Field) -> &'static str {
     match field {
         Field::Title => "冒号后写标题，末尾是文种（通知、报告等）",
-        Field::Recipient => "冒号后写收文机关的全称",
+        Field::Recipient => "冒号后写收文机关的全称，没有的写“无”",
         Field::Issuer => "冒号后写发文机关的全称",
         Field::Date => "冒号后写年月日",
         Field::Number => "冒号后写机关代字〔年份〕和顺序号",

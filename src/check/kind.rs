@@ -12,12 +12,16 @@ use crate::style::{Slot, Style};
 /// So many digits are a telephone number.
 const PHONE_DIGITS: usize = 7;
 
-/// The kind of a document: what the front matter says, else what the title ends with, else 发文机关标志 (……令, ……纪要).
-pub(super) fn of(front: &FrontMatter) -> Option<&'static Kind> {
+/// The kind of a document: what the front matter says, else what the title ends with, else 发文机关标志 (……令, ……纪要), be it the style that
+/// adds its end.
+pub(super) fn of(front: &FrontMatter, style: &Style) -> Option<&'static Kind> {
     let mark = || texts(front, Field::Mark).last().and_then(|mark| kinds::of_title(&mark.value));
     match texts(front, Field::Kind).first() {
         Some(named) => kinds::find(&named.value),
-        None => kinds::of_title(&title(front)).or_else(mark),
+        None => kinds::of_title(&title(front)).or_else(mark).or_else(|| {
+            let is_mark = |slot: &Slot| matches!(slot, Slot::Mark(mark) if mark.suffix == "令");
+            style.slots.iter().any(is_mark).then(|| kinds::find("命令"))?
+        }),
     }
 }
 
@@ -28,7 +32,7 @@ fn title(front: &FrontMatter) -> String {
 pub(super) fn check(front: &FrontMatter, style: &Style) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<_> =
         texts(front, Field::Kind).first().and_then(|named| name(named, front)).into_iter().collect();
-    let Some(kind) = of(front) else { return diagnostics };
+    let Some(kind) = of(front, style) else { return diagnostics };
     if kind.is_upward() {
         diagnostics.extend(recipients(front, kind));
         diagnostics.extend(signers(front, style, kind));

@@ -103,7 +103,7 @@ use words::Lexicon;
 /// Everything about a document that a style does not let pass.
 pub fn check(document: &Document, style: &Style) -> Vec<Diagnostic> {
     let front = &document.front;
-    let kind = kind::of(front);
+    let kind = kind::of(front, style);
     let mut diagnostics = elements::check(document, style, kind);
     diagnostics.extend(body::check(document));
     diagnostics.extend(kind::check(front, style));
@@ -135,7 +135,7 @@ pub(crate) fn review(
     let nodes: Vec<_> = offices.iter().copied().chain(&style.check.0).collect();
     let settings = Settings::read(&nodes);
     let lexicon = Lexicon::with(&settings.words);
-    let kind = kind::of(&document.front);
+    let kind = kind::of(&document.front, style);
     let all = text::passages(document, sources);
     let signed = fields::date(&document.front, Field::Date).map(|day| day.value);
     let mut found = title::check(&document.front, sources, &all);

@@ -60,7 +60,27 @@ const LONGEST_SENT: usize = 20;
 /// Finds the document among the words around it.
 pub(super) fn strip(draft: &mut Draft) -> Range<usize> {
     let part = dialogue::answer(draft).or_else(|| dialogue::message(draft)).unwrap_or(0..draft.text.len());
+    let part = without_thoughts(draft, part);
     strip_part(draft, part)
+}
+
+/// How a program ends what it thinks before it answers, and begins it.
+const THOUGHT: [(&str, &str); 2] = [("<think>", "</think>"), ("<thinking>", "</thinking>")];
+
+/// The part of an answer behind what a program thought of it.
+fn without_thoughts(draft: &mut Draft, part: Range<usize>) -> Range<usize> {
+    let text = draft.slice(part.clone());
+    let start = part.start + text.len() - text.trim_start().len();
+    let end = THOUGHT.iter().find_map(|(open, close)| {
+        let opens = text.trim_start().starts_with(open) || !text.contains(open);
+        let end = text.find(close).filter(|_| opens)? + close.len();
+        text.get(end..)?.trim_start_matches(' ').starts_with('\n').then_some(part.start + end)
+    });
+    let Some(end) = end else { return part };
+    let words = super::draft::excerpt(&draft.slice(start..end).replace('\n', " "));
+    let message = format!("草稿前面的话不属于公文，已去掉：“{words}”");
+    draft.report_at(&rules::CHAT, start..end, message);
+    end..part.end
 }
 
 /// Finds the document in a part of a draft.

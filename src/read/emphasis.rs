@@ -283,7 +283,8 @@ fn report_kept(draft: &mut Draft, runs: &[Run]) {
             && !(before.ends_with(letter) && after.starts_with(letter))
             && match run.mark {
                 b'*' => run.len <= 2,
-                b'_' => run.len == 2 && !is_name,
+                // ____年__月__日 is to be filled in
+                b'_' => run.len == 2 && !is_name && !before.ends_with(COUNTED) && !after.starts_with(COUNTED),
                 _ => false,
             }
     };
@@ -301,6 +302,9 @@ fn report_kept(draft: &mut Draft, runs: &[Run]) {
     let span = draft.span(run.start..run.start + run.len);
     draft.report(rules::MARK_KEPT.at(span, message).hint(hint));
 }
+
+/// What stands beside a blank that is to be filled in by hand.
+const COUNTED: [char; 12] = ['年', '月', '日', '时', '分', '元', '人', '份', '号', '第', '：', '（'];
 
 /// Pairs each closing run with the nearest run that can open it.
 fn pair(runs: &mut [Run]) {

@@ -84,7 +84,7 @@ const fn aliases(field: Field) -> &'static [&'static str] {
         Field::Kind => &["公文种类", "文件种类", "公文类型", "文件类型"],
         Field::Style => &["文件格式", "公文格式", "格式"],
         Field::Signers => &["签发", "签发领导"],
-        Field::Number => &["文号", "发文号", "发文文号"],
+        Field::Number => &["文号", "发文号", "发文文号", "期号", "期数"],
         Field::Classification => &["密级和保密期限", "秘密等级"],
         Field::Urgency => &["缓急程度", "缓急", "急缓程度", "紧急性", "急件程度"],
         Field::Attachments => &["附件说明", "附件名称"],
@@ -104,9 +104,10 @@ const fn aliases(field: Field) -> &'static [&'static str] {
 }
 
 /// What a text may call by the name of an element and mean something else: the day of a meeting, what a table is about.
-const LOOSE: [&str; 19] = [
-    "日期", "申请日期", "报告日期", "填报日期", "主题", "题目", "事由", "文件名称", "称呼", "称谓",
-    "申请单位", "报告单位", "填报单位", "制定单位", "承诺单位", "委托单位", "授权单位", "证明单位", "格式",
+const LOOSE: [&str; 20] = [
+    "日期", "申请日期", "报告日期", "填报日期", "主题", "题目", "事由", "文件标题", "文件名称", "称呼",
+    "称谓", "申请单位", "报告单位", "填报单位", "制定单位", "承诺单位", "委托单位", "授权单位", "证明单位",
+    "格式",
 ];
 
 /// Whether a label in a text need not mean the element that it names.
@@ -128,6 +129,23 @@ const OF_SHEET: [&str; 62] = [
 /// Whether this is the name of something that only the drafting of a document needs.
 pub(super) fn is_of_sheet(name: &str) -> bool {
     OF_SHEET.contains(&name)
+}
+
+/// What of it plans and forms say as well, of what they are about.
+const OF_FORMS: &str = "起草单位 起草部门 复核 复核人 会签单位 会办单位 主办单位 主办部门 主办科室 承办单位 承办部门 承办科室 份数 归档 \
+    保管期限 来文单位 来文机关 来文字号 收文日期 收文编号 登记日期 流水号 办理期限 办理时限 办结时限 拟办 办理状态";
+
+/// Whether a form or a plan may say this of what it is about.
+pub(super) fn is_of_forms(name: &str) -> bool {
+    OF_FORMS.split_whitespace().any(|known| known == name)
+}
+
+/// What those are called who get copies and are printed by their own name: 报：县委, 抄报：市局.
+const COPIES: [&str; 9] = ["抄报", "报送", "呈报", "呈送", "报", "送", "发", "呈", "抄"];
+
+/// Whether this is how those are called who get copies and are no 抄送机关.
+pub(super) fn is_of_copies(name: &str) -> bool {
+    COPIES.contains(&name)
 }
 
 /// Who made a bulletin, each behind his label below its text.

@@ -1,9 +1,10 @@
 //! The front matter. In: the draft. Out: its elements with their places, and where the body begins.
 
 use super::draft::{Draft, excerpt};
+use super::field::{self, Form};
 use super::typed::{self, Typed};
 use super::unfenced::{self, Unfenced};
-use super::{field, value};
+use super::{date, value};
 use crate::document::{Entry, Field, FrontMatter, Value};
 use crate::rules;
 use crate::source::Spanned;
@@ -97,6 +98,7 @@ fn add_all(draft: &mut Draft, front: &mut FrontMatter, typed: Typed) {
     for (key, node) in entries(draft, &typed, front) {
         match field::find(&key.value) {
             Some(field) => add(draft, front, field, key, node),
+            None if field::is_of_copies(&key.value) => add_copies(draft, front, key, node),
             None => add_unknown(draft, front, key, node),
         }
     }
@@ -308,7 +310,14 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<Te
     if let Some(earlier) = front.fields.get(&field) {
         let first = draft.slice(earlier.key.range());
         let message = format!("“{}”与前面的“{first}”是同一个要素", key.value);
-        return draft.report(rules::DUPLICATE_KEY.at(key.span, message).hint("只保留其中一个"));
+        let (above, here) = (value::typed(draft, &earlier.value), draft.slice(node.span.range()).trim());
+        let hint = match (field::form(field), above.is_empty() || here.contains(['\n', '[', '{'])) {
+            (Form::Many | Form::Attachments, false) => {
+                format!("要都印出来，写在一行里：{}: [{above}, {here}]；不要的删去", key.value)
+            }
+            _ => "只保留其中一个".to_owned(),
+        };
+        return draft.report(rules::DUPLICATE_KEY.at(key.span, message).hint(hint));
     }
     let reported = draft.diagnostics.len();
     let denied = matches!(&node.value, yaml::Value::Scalar(text) if field::says_nothing(field, text));
@@ -320,11 +329,35 @@ fn add(draft: &mut Draft, front: &mut FrontMatter, field: Field, key: Spanned<Te
     }
 }
 
+/// Adds those who get copies and are printed by their own name: 报: 县委 below 送: 县人大.
+fn add_copies(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<Text>, node: Node) {
+    let Some(Value::Texts(mut texts)) = value::read(draft, Field::Cc, &key.value, node) else { return };
+    for text in &mut texts {
+        text.value = format!("{}：{}", key.value, text.value);
+    }
+    match front.fields.get_mut(&Field::Cc) {
+        Some(Entry { value: Value::Texts(above), .. }) => above.append(&mut texts),
+        _ => drop(front.fields.insert(Field::Cc, Entry { key: key.span, value: Value::Texts(texts) })),
+    }
+}
+
 /// What belongs into 附注 (§7.3.6).
 const CONTACTS: [&str; 5] = ["联系人", "联系电话", "电话", "联系方式", "经办人"];
 
 /// What is no element but the text.
 const TEXT: [&str; 5] = ["正文", "内容", "正文内容", "body", "content"];
+
+/// What the text of a notice or of minutes says of a meeting.
+const OF_MEETINGS: [&str; 12] = [
+    "时间", "会议时间", "活动时间", "地点", "会议地点", "活动地点", "主持人", "主持", "议题", "会议议题",
+    "主题", "会议主题",
+];
+
+/// What a style sets.
+const OF_STYLES: [&str; 16] = [
+    "页码", "字体", "字号", "行距", "行间距", "页边距", "纸张", "纸型", "字体大小", "段距", "缩进", "颜色",
+    "页眉", "页脚", "对齐", "模板",
+];
 
 /// Reports a key that nobody knows; what it says is taken for what it probably means, so that nothing is missed twice.
 fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<Text>, node: Node) {
@@ -340,7 +373,19 @@ fn add_unknown(draft: &mut Draft, front: &mut FrontMatter, key: Spanned<Text>, n
     if TEXT.contains(&&*key.value) {
         return draft.report(diagnostic.hint("正文写在要素区下面，不写进要素区"));
     }
-    let Some((known, field)) = field::nearest(&key.value) else {
+    let said = draft.slice(node.span.range()).trim().to_owned();
+    let is_day = key.value.ends_with("时间") && date::parse(&said).is_some();
+    let is_day = is_day && !front.fields.contains_key(&Field::Date);
+    if OF_MEETINGS.contains(&&*key.value) && !is_day {
+        let line = format!("{}：{said}", key.value);
+        return draft.report(diagnostic.hint(format!("删去这一行，在要素区下面的正文里写 {line}")));
+    }
+    if OF_STYLES.contains(&&*key.value) {
+        return draft
+            .report(diagnostic.hint("删去这一行；字体、行距、页码等由版式定，版式有哪些见 gongwen styles"));
+    }
+    let day = is_day.then_some((Field::Date.title(), Field::Date));
+    let Some((known, field)) = day.or_else(|| field::nearest(&key.value)) else {
         return draft.report(diagnostic.hint(format!("可写的要素：{}", known_names())));
     };
     draft.report(diagnostic.hint(format!("是否要写 {known}")));

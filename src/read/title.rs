@@ -1,5 +1,6 @@
 //! The title. In: the front matter and the blocks of the body. Out: the same, a leading `#` heading become 标题 where it is one.
 
+use super::number;
 use super::split::{self, plain};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Entry, Field, FrontMatter, Heading, Inline, Mark, Value};
@@ -15,6 +16,15 @@ pub(super) const AROUND: [(char, char); 5] =
 pub(super) fn take(front: &mut FrontMatter, blocks: &mut Vec<Block>) -> Option<Diagnostic> {
     let Some(Block::Heading(heading)) = blocks.first() else { return None };
     if heading.level != 1 || heading.text.is_empty() {
+        return None;
+    }
+    // # 一、概况 above # 二、人口: a part of the text
+    let is_numbered = |block: &Block| {
+        matches!(block, Block::Heading(other)
+            if other.level == 1 && number::at_start(&plain(&other.text)).is_some())
+    };
+    if blocks.iter().filter(|block| is_numbered(block)).count() > 1 && blocks.first().is_some_and(is_numbered)
+    {
         return None;
     }
     match front.fields.get(&Field::Title) {

@@ -72,6 +72,17 @@ pub(super) fn read(draft: &mut Draft, field: Field, key: &str, node: Node) -> Op
     says_something.then_some(value)
 }
 
+/// What an element says as it was typed, parted by commas; nothing where that is no line.
+pub(super) fn typed(draft: &Draft, value: &Value) -> String {
+    let span = match value {
+        Value::Texts(texts) => texts.iter().map(|text| text.span).reduce(Span::to),
+        Value::Attachments(listed) => listed.iter().map(|one| one.title.span).reduce(Span::to),
+        _ => None,
+    };
+    let typed = span.map_or("", |span| draft.slice(span.range()).trim());
+    if typed.contains('\n') { String::new() } else { typed.to_owned() }
+}
+
 /// A text without the pairs of marks by which Markdown makes words bold, and those around all of it.
 fn without_emphasis(text: &str) -> String {
     let mut plain = ["**", "__"].into_iter().fold(text.to_owned(), |text, mark| without_pairs(&text, mark));
@@ -203,15 +214,19 @@ impl Entry<'_> {
             }
             rest = bare;
         }
-        let quotes: &[(char, char)] =
-            if self.field == Field::Title { &title::AROUND } else { &[('“', '”')] };
+        let quotes: &[(char, char)] = match self.field {
+            Field::Title => &title::AROUND,
+            // 附注 is printed in brackets anyway
+            Field::Note => &[('“', '”'), ('（', '）'), ('(', ')')],
+            _ => &[('“', '”')],
+        };
         // of a title of several lines, one may be all of a name
         let is_line = draft.slice(0..text.span.range().start).trim_end().ends_with(['[', ',']);
         for (open, close) in quotes.iter().filter(|_| !is_line) {
             let inner = rest.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close));
             if let Some(inner) = inner.filter(|inner| !inner.is_empty() && !inner.contains([*open, *close])) {
                 rest = inner;
-                draft.mended.push("内容外面的引号或书名号");
+                draft.mended.push("内容外面的引号、书名号或括号");
             }
         }
         let plain = without_emphasis(rest);
@@ -230,7 +245,10 @@ impl Entry<'_> {
     /// A day; one that is still to be filled in is printed as it was typed.
     fn date(self, draft: &mut Draft, items: Vec<Node>) -> Option<Value> {
         let text = self.texts(draft, items).into_iter().next()?;
-        if let Some(date) = date::parse(&text.value) {
+        // what is printed behind it anyway
+        let day = text.value.strip_suffix("印发").filter(|_| self.field == Field::PrintDate);
+        if let Some(date) = date::parse(day.unwrap_or(&text.value).trim_end()) {
+            draft.mended.extend(day.map(|_| "印发日期后面的“印发”"));
             return Some(Value::Date(Spanned::new(date, text.span)));
         }
         if open_day::is_open(&text.value) {
@@ -314,22 +332,26 @@ impl Entry<'_> {
             draft.report(rules::CONTROL_CHARACTER.at(span, message));
         }
         // YAML joins the lines of a folded scalar, so the draft itself is asked for line breaks
-        let typed = draft.slice(span.range()).trim().lines().filter(|line| !line.trim().is_empty()).count();
+        let typed: Vec<_> = draft.slice(span.range()).lines().map(str::trim).collect();
+        let typed: Vec<_> = typed.into_iter().filter(|line| !line.is_empty()).collect();
         let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         if field == Field::Title && text.contains("\\n") {
             let lines: Vec<_> = text.split("\\n").map(str::trim).collect();
             let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));
             draft.report(rules::TITLE_BREAK.at(span, "标题中的“\\n”会照样印出").hint(hint));
         }
-        if lines.len() > 1 || typed > 1 {
+        if lines.len() > 1 || typed.len() > 1 {
+            let parts = if lines.len() > 1 { &lines } else { &typed };
+            let parts = parts.iter().map(|part| part.trim_end_matches(['，', '、', '；', ',', ';', '。']));
+            let list = format!("{key}: [{}]", parts.collect::<Vec<_>>().join(", "));
             draft.report(if field == Field::Title {
-                let hint = format!("要指定折行处，写成列表：标题: [{}]", lines.join(", "));
+                let hint = format!("要指定折行处，写成列表：{list}");
                 rules::TITLE_BREAK.at(span, "标题中夹有换行").hint(hint)
             } else {
                 let diagnostic = rules::VALUE.at(span, format!("“{key}”的内容要写在一行里"));
                 let several = !matches!(form(field), Form::One | Form::Date | Form::Truth);
                 if several {
-                    diagnostic.hint(format!("有几项的，写成列表：{key}: [甲, 乙]"))
+                    diagnostic.hint(format!("有几项的，写成列表：{list}"))
                 } else {
                     diagnostic
                 }

@@ -35,12 +35,14 @@ pub(super) fn addressees(scan: &mut Scan, at: usize) -> usize {
         .map(|rest| rest.trim_start_matches(['：', ':']));
     let bare = names.map_or(bare, str::trim);
     // 决定表彰下列人员：
-    let announced = ["下列", "如下", "以下"].iter().any(|word| bare.contains(word));
+    let announced = ["下列", "如下", "以下"].iter().any(|word| bare.contains(word))
+        || SAYS.iter().any(|verb| bare.ends_with(verb));
     // 李某某（身份证号：……）
     let name = shape::without_brackets(bare);
     let named = shape::is_addressee(name) && !announced;
     let short = length(name) <= LONGEST_DOUBTFUL
-        && !name.contains(['。', '：', '“'])
+        && !announced
+        && !name.contains(['。', '，', '：', '“'])
         && number::at_start(bare).is_none();
     let doubt = match (named, colon) {
         (true, true) => None,
@@ -77,6 +79,12 @@ fn is_stopped(text: &str) -> bool {
             && shape::pieces(names).iter().all(|name| shape::is_body(name) || name.starts_with('各'))
     })
 }
+
+/// How a line ends that says what somebody does, and no names: 本人郑重承诺：, 大会认为：.
+const SAYS: [&str; 19] = [
+    "决定", "承诺", "认为", "号召", "要求", "指出", "强调", "提出", "同意", "倡议", "声明", "保证", "约定",
+    "建议", "规定", "表示", "宣布", "证明", "表彰",
+];
 
 /// Lines of addressees more than one draft has.
 const MOST_ADDRESS_LINES: usize = 8;

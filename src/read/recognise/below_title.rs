@@ -114,7 +114,7 @@ fn speaker(scan: &mut Scan, start: usize) -> usize {
         {
             let span = scan.span(at);
             scan.found(Field::Date, day, span, None);
-        } else if !scan.has(Field::Byline) && is_speaker(scan.text(at)) {
+        } else if !scan.has(Field::Byline) && (is_speaker(&text) || is_office(scan, at)) {
             let mut part = scan.part(at, scan.text(at));
             // office and name stand one character apart (惯例)
             part.value = part.value.split_whitespace().collect::<Vec<_>>().join("\u{3000}");
@@ -127,6 +127,12 @@ fn speaker(scan: &mut Scan, start: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether an office that reports stands above the day in brackets.
+fn is_office(scan: &Scan, at: usize) -> bool {
+    let is_bracketed = scan.text(at + 1).starts_with(['（', '(']);
+    shape::is_body(scan.text(at)) && is_bracketed && is_day(scan.text(at + 1))
 }
 
 /// Who gives a report, above those whom it speaks to, perhaps below the meeting: `（2026年2月8日在……会议上）`, `县财政局`, `各位代表：`.

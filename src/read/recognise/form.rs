@@ -3,7 +3,8 @@
 
 use super::scan::Scan;
 use super::shape::squeeze;
-use crate::read::{date, open_day};
+use crate::document::Field;
+use crate::read::{date, field, open_day};
 
 /// What stands behind the name of who is to sign, and on a line of its own where there is no name.
 const SIGNED: [&str; 5] = ["盖章", "签章", "签字", "签名", "公章"];
@@ -31,9 +32,13 @@ fn is_signed_below(scan: &Scan, body: usize, end: usize) -> bool {
 
 /// Whether a line is to be signed or dated by hand: `单位（盖章）：`, （盖章）, `年　月　日`.
 pub(super) fn is_to_sign(text: &str) -> bool {
-    // 承办人（签字）：　　年　月　日
+    // 承办人（签字）：　　年　月　日, 日期：　　年　月　日
     let label = open_day::find(text).and_then(|day| text.get(..day.start));
-    is_blank_label(text) || open_day::is_blank(text) || label.is_some_and(is_blank_label)
+    let is_label = |label: &str| {
+        let name = label.trim_end().strip_suffix(['：', ':']).map(squeeze);
+        is_blank_label(label) || name.is_some_and(|name| field::find(&name) == Some(Field::Date))
+    };
+    is_blank_label(text) || open_day::is_blank(text) || label.is_some_and(is_label)
 }
 
 /// Whether a line is the label of somebody who signs, and nothing behind it: `委托单位（盖章）：`, （盖章）.

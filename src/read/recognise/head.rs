@@ -125,7 +125,21 @@ fn is_tag(line: &str) -> bool {
         .and_then(|line| line.strip_suffix(['】', ']', '〕', '」']));
     // 转发：
     let inner = bracketed.or_else(|| line.strip_suffix(['：', ':']));
-    inner.map(squeeze).is_some_and(|inner| TAGS.split_whitespace().any(|tag| tag == inner))
+    inner.map(squeeze).is_some_and(|inner| names_tag(&inner))
+        || bracketed.map(squeeze).is_some_and(|inner| shape::kind(&inner) == Some(inner.as_str()))
+}
+
+fn names_tag(words: &str) -> bool {
+    TAGS.split_whitespace().any(|tag| tag == words)
+}
+
+/// Whether a line only says how urgent it is, or what kind, above the title that says so itself: 紧急通知 above 关于……的通知.
+fn is_above_title(scan: &Scan, at: usize) -> bool {
+    let (words, title) = (squeeze(scan.text(at)), scan.text(at + 1));
+    (names_tag(&words) || shape::kind(&words) == Some(words.as_str()))
+        && is_title_line(scan, at + 1)
+        && title.starts_with("关于")
+        && is_formal(title)
 }
 
 /// Leaves out the lines of a greeting that a title follows, and says so.
@@ -149,7 +163,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
     };
     let addresses = |at| scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee);
     let mut at = start;
-    while greets(scan.text(at)) && !(scan.is_said(Field::Title) && addresses(at)) {
+    let is_said = |at| scan.is_said(Field::Title) && addresses(at);
+    while (greets(scan.text(at)) || is_above_title(scan, at)) && !is_said(at) {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {

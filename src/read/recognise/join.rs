@@ -246,6 +246,18 @@ fn why(style: &str, reason: Field) -> String {
     }
 }
 
+/// How another style is asked for, which must have room for the same elements.
+fn other_styles(front: &FrontMatter) -> String {
+    let special = front.fields.keys().filter(|field| OFFICIAL.contains(field) || ELSEWHERE.contains(field));
+    let special: Vec<_> = special.map(|field| field.title()).collect();
+    let room = if special.is_empty() {
+        String::new()
+    } else {
+        format!("（要有{}的位置）", special.join("、"))
+    };
+    format!("要用别的版式{room}，加 --style 名称；版式有哪些见 gongwen styles")
+}
+
 /// Names the style that has room for what was found; where the usual one has, none is named.
 fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
     if front.fields.contains_key(&Field::Style) {
@@ -296,8 +308,7 @@ fn choose_style(draft: &mut Draft, front: &mut FrontMatter) {
         subtitle_of_title(front);
     }
     let message = format!("草稿{}，按版式 {style} 排", why(style, reason));
-    let hint = "要用别的版式，加 --style 名称；版式有哪些见 gongwen styles";
-    draft.report(rules::STYLE_CHOSEN.at(span, message).hint(hint));
+    draft.report(rules::STYLE_CHOSEN.at(span, message).hint(other_styles(front)));
     let value = Value::Texts(vec![Spanned::new(style.to_owned(), span)]);
     front.fields.insert(Field::Style, Entry { key: span, value });
     front.style_chosen = true;

@@ -71,7 +71,11 @@ fn of_form(scan: &mut Scan, at: usize, text: &str) -> bool {
         label.is_some_and(|label| field::find(&label).is_some() || field::is_of_sheet(&label))
     };
     let has_sheet = cells.iter().any(|cell| is_of_sheet(cell));
-    if cells.len() < 2 || !has_sheet || !cells.iter().all(is_known) {
+    if cells.len() < 2
+        || !has_sheet
+        || !cells.iter().all(is_known)
+        || cells.iter().any(|cell| scan.is_of_form(cell))
+    {
         return false;
     }
     for cell in cells {

@@ -49,6 +49,7 @@ pub(super) fn recognise(
     blocks: Vec<Block>,
     elements: Elements,
 ) -> (Vec<Block>, Option<u32>) {
+    sign_off::part_issuers(draft, front);
     let bare = elements != Elements::Declared;
     let blocks = quoted::take_off(draft, blocks);
     let lines = blocks.iter().map(Line::new).collect::<Vec<_>>();

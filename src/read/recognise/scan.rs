@@ -1,6 +1,7 @@
 //! A draft that is searched for elements. In: its lines. Out: what was found, and what is left.
 
 use super::shape;
+use crate::aligned::by_blanks;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Field, FrontMatter, Heading, Inline, List, Paragraph, Value};
 use crate::drawn;
@@ -9,6 +10,9 @@ use crate::read::draft::Draft;
 use crate::read::{date, field, issued, notes, split, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
+
+/// How the titles of forms end.
+const FORMS: [char; 3] = ['单', '表', '卡'];
 
 /// What a block says on a line of its own.
 pub(super) struct Line {
@@ -193,9 +197,30 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Whether a label of the text names an element: where the front matter says another one, 日期 may be that of a meeting.
+    /// Whether a label of the text names an element: where the front matter says another one, 日期 may be that of a meeting, and what a
+    /// form says behind 填报单位 is its text.
     pub(super) fn is_label_of(&self, field: Field, label: &str, words: &str) -> bool {
-        !field::is_loose(label) || !self.front.fields.contains_key(&field) || self.says(field, words)
+        let is_other = || self.front.fields.contains_key(&field) || self.is_titled_as_form();
+        !field::is_loose(label) || !is_other() || self.says(field, words)
+    }
+
+    /// Whether the title is that of a form: 信息报告单, 登记表.
+    fn is_titled_as_form(&self) -> bool {
+        matches!(self.title(), Some(Value::Texts(lines)) if title::joined(lines).ends_with(FORMS))
+    }
+
+    /// Whether a line says something of what a plan or a form is about, and not of how a document is drafted: that stands on a sheet
+    /// which names the title too.
+    pub(super) fn is_of_form(&self, text: &str) -> bool {
+        let label = |cell: &str| cell.split_once(['：', ':']).map(|(label, _)| shape::squeeze(label));
+        let names_title = |cell: &&str| {
+            label(cell).is_some_and(|it| field::find(&it) == Some(Field::Title) && !field::is_loose(&it))
+        };
+        let typed = self.draft.slice(self.front.span.range());
+        let unfenced = !typed.is_empty() && !typed.starts_with("---");
+        label(text).is_some_and(|label| field::is_of_forms(&label))
+            && !unfenced
+            && !self.lines.iter().any(|line| by_blanks(&line.text).iter().any(names_title))
     }
 
     /// A part of a line with its place, blanks that draw it apart taken out.

@@ -4,7 +4,8 @@ use super::form::is_blank_label;
 use super::scan::Scan;
 use super::shape::{self, length, squeeze};
 use super::surplus::{self, day_value, is_day, said_once, surplus, whole_day, with_digits, without_hour};
-use crate::document::{Field, Value};
+use crate::document::{Entry, Field, FrontMatter, Value};
+use crate::read::draft::Draft;
 use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::{Span, Spanned};
@@ -104,6 +105,13 @@ fn above_surplus(scan: &mut Scan, body: usize, end: usize) -> usize {
 fn found_day(scan: &mut Scan, at: usize, words: &str) -> bool {
     let Some(value) = day_value(scan, at, words) else { return false };
     let span = scan.part(at, words).span;
+    let label = words.split_once(['：', ':']).map(|(label, _)| label.trim());
+    if let Some(label) =
+        label.filter(|label| matches!(value, Value::Date(_)) && field::is_loose(&squeeze(label)))
+    {
+        let message = format!("去掉了“{label}：”，成文日期前面不写");
+        scan.draft.report(rules::DROPPED.at(scan.part(at, label).span, message));
+    }
     let hour = words.get(without_hour(words).len()..).unwrap_or_default();
     if !hour.trim().is_empty() && hour.ends_with(['时', '分', '点']) {
         let message = format!("去掉了“{}”，成文日期只写到日", hour.trim());
@@ -348,30 +356,48 @@ pub(super) fn names(scan: &Scan, at: usize, text: &str) -> Option<Vec<Spanned<St
         part.value = squeeze(words);
         part
     };
-    let words: Vec<&str> =
-        bare.split(|c: char| c.is_whitespace() || c == '、').filter(|word| !word.is_empty()).collect();
+    Some(bodies(bare)?.into_iter().map(one).collect())
+}
+
+/// Parts the bodies that a front matter names as one issuer, 甲局、乙局, and says so.
+pub(super) fn part_issuers(draft: &mut Draft, front: &mut FrontMatter) {
+    let Some(Entry { value: Value::Texts(texts), .. }) = front.fields.get_mut(&Field::Issuer) else { return };
+    let [only] = texts.as_slice() else { return };
+    let Some(names) = bodies(&only.value).filter(|names| names.len() > 1) else { return };
+    let (span, typed) = (only.span, draft.slice(only.span.range()));
+    let place = |name: &str| {
+        let start = typed.find(name).map(|start| span.start as usize + start);
+        start.map_or(span, |start| draft.span(start..start + name.len()))
+    };
+    let parted: Vec<_> = names.into_iter().map(|name| Spanned::new(name.to_owned(), place(name))).collect();
+    let message = format!("发文机关写在一行里，按{}个机关印", parted.len());
+    *texts = parted;
+    draft.report(rules::TYPED.at(span, message));
+}
+
+/// The bodies that words name, beside each other or alone.
+fn bodies(bare: &str) -> Option<Vec<&str>> {
+    let parts = bare.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，' | ','));
     // 甲局（盖章）　　乙局（盖章）
-    let words: Vec<&str> = words.into_iter().map(without_seal).collect();
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).map(without_seal).collect();
     // 平安街道党工委、办事处 share the name of their place: one name
     let shares =
         |word: &&str| length(word) <= LONGEST_SHARED || SHARED.iter().any(|part| word.starts_with(part));
-    if bare.contains('、')
-        && words.iter().all(|word| shape::is_body(word))
-        && words.iter().skip(1).any(shares)
-    {
-        return Some(vec![one(bare)]);
+    let several = words.len() > 1 && words.iter().all(|word| shape::is_body(word));
+    if several && bare.contains('、') && words.iter().skip(1).any(shares) {
+        return Some(vec![bare]);
     }
     // 春柳街道 办事处, drawn apart
     if let [place, office] = words.as_slice()
         && PARTS.contains(office)
         && shape::is_body(place)
     {
-        return Some(vec![one(bare)]);
+        return Some(vec![bare]);
     }
-    if words.len() > 1 && words.iter().all(|word| shape::is_body(word)) {
-        return Some(words.into_iter().map(one).collect());
+    if several {
+        return Some(words);
     }
-    (shape::is_body(bare) && !bare.contains('、')).then(|| vec![one(bare)])
+    (shape::is_body(bare) && !bare.contains('、')).then(|| vec![bare])
 }
 
 /// What stands behind the label of who signs: 落款：, 承诺单位（盖章）：.

@@ -13,7 +13,7 @@ const SEALS: [&str; 6] = ["公章", "印章", "盖章", "单位盖章", "加盖�
 
 /// Leaves out a line, or the end of one, that is none of the document's, and says so; whether it was.
 pub(super) fn surplus(scan: &mut Scan, at: usize, text: &str) -> bool {
-    let Some(reason) = reason(text) else { return false };
+    let Some(reason) = reason(text).filter(|_| !scan.is_of_form(text)) else { return false };
     let span = scan.part(at, text).span;
     let message = format!("去掉了“{}”，{reason}", text.trim());
     scan.draft.report(rules::DROPPED.at(span, message));
@@ -44,7 +44,7 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         () if are_seals(bare) || names_a_seal(&words) => Some("章盖在署名和成文日期上"),
         () if is_of_web_page(&words) => Some("网页上的话不属于公文"),
         // 版记 may have it, says the standard; ours has no row for it
-        () if printed => Some("版记里不印份数；要印，写在要素区的“附注”里"),
+        () if printed => Some("版记里不印份数"),
         () if drawn::is_cut(text) => Some("下面的另起一页"),
         () if unknown => Some("国家标准没有这一项"),
         () => None,
@@ -150,7 +150,7 @@ pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     let bare = bare_day(words);
     let part = scan.part(at, words);
     let label = words.split_once(['：', ':']).map(|(label, _)| squeeze(label));
-    if label.is_some_and(|label| !scan.is_label_of(Field::Date, &label, &bare)) {
+    if label.as_ref().is_some_and(|label| !scan.is_label_of(Field::Date, label, &bare)) {
         return None;
     }
     if let Some(date) = date::parse(&bare).or_else(|| date::parse(&with_digits(&bare))) {
@@ -158,6 +158,8 @@ pub(super) fn day_value(scan: &Scan, at: usize, words: &str) -> Option<Value> {
     }
     let behind = |mark: char| words.rsplit_once(mark).map(|(_, rest)| rest);
     let typed = ['：', ':', '（', '('].into_iter().find_map(behind).unwrap_or(words);
+    // 日期：　　年　月　日 is filled in behind its label
+    let typed = if label.is_some_and(|label| field::is_loose(&label)) { words } else { typed };
     let typed = typed.trim_end_matches(['）', ')', '。']).trim();
     open_day::is_open(&bare).then(|| Value::Texts(vec![scan.part(at, typed)]))
 }

@@ -14,11 +14,6 @@ use crate::read::{date, field, number, open_day};
 use crate::rules;
 use crate::source::Spanned;
 
-/// What the copies of 版记 are called; so many of them are printed as 抄送, the others by their own name.
-const CUSTOMARY: usize = 4;
-const COPIES: &[&str] =
-    &["抄送", "抄送机关", "抄送单位", "分送", "抄报", "报送", "呈报", "呈送", "报", "送", "发", "呈", "抄"];
-
 /// Takes what stands below the body, which begins at a line. Out: where the first attachment begins.
 pub(super) fn scan(scan: &mut Scan, body: usize) -> Option<u32> {
     let all = scan.lines.len();
@@ -118,7 +113,7 @@ fn unbracketed(text: &str) -> &str {
 
 /// Minutes that nobody dates are of the day of the meeting, which stays in the text.
 fn meeting_day(scan: &mut Scan, body: usize) {
-    if !scan.bare || scan.has(Field::Date) || !scan.is_titled("纪要") {
+    if !scan.bare || scan.has(Field::Date) || scan.is_said(Field::Date) || !scan.is_titled("纪要") {
         return;
     }
     let day = |at: usize| {
@@ -245,19 +240,24 @@ pub(super) fn copies(scan: &mut Scan, at: usize, text: &str) -> bool {
     let printed = rest.rfind(['（', '(']).map(|open| rest.split_at(open));
     let (rest, printed) = printed.filter(|(_, end)| surplus::reason(end).is_some()).unwrap_or((rest, ""));
     let rest = rest.trim().trim_end_matches(['。', '.']).trim_end();
-    if !COPIES.contains(&label.as_str()) || rest.is_empty() || rest.contains('。') {
+    if !is_of_copies(&label) || rest.is_empty() || rest.contains('。') {
         return false;
     }
     surplus(scan, at, printed);
     let mut part = scan.part(at, rest);
-    // 报：…… 送：…… 抄报：…… stand below each other as they are typed
-    if !COPIES.iter().take(CUSTOMARY).any(|known| *known == label) {
+    // 报：…… 送：…… 抄报：…… stand below each other as they are typed; a bulletin says 分送 by itself
+    if field::is_of_copies(&label) || label == "抄送" && scan.is_headed(shape::SERIALS) {
         part.value = format!("{label}：{}", part.value);
     }
     let span = part.span;
     scan.found(Field::Cc, Value::Texts(vec![part]), span, None);
     scan.take(at);
     true
+}
+
+/// Whether a label without blanks says who gets copies.
+fn is_of_copies(label: &str) -> bool {
+    field::find(label) == Some(Field::Cc) || field::is_of_copies(label)
 }
 
 /// More lines than 抄送 ever has.
@@ -276,7 +276,7 @@ fn more_copies(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
     }
     let label = |line: usize| {
         let (label, rest) = scan.text(line).split_once(['：', ':'])?;
-        COPIES.contains(&squeeze(label).as_str()).then(|| rest.trim().to_owned())
+        is_of_copies(&squeeze(label)).then(|| rest.trim().to_owned())
     };
     let lowest = body.max(at.saturating_sub(MOST_COPIES));
     let Some(top) = (lowest..at).rev().find(|line| label(*line).is_some()) else { return false };
@@ -328,6 +328,8 @@ fn labelled(scan: &mut Scan, at: usize, text: &str) -> bool {
         return false;
     }
     match field {
+        // 日期：…… goes with who signs above it
+        Field::Date if field::is_loose(&name) => return false,
         Field::Date | Field::PrintDate => {
             let Some(day) = day_value(scan, at, rest) else { return false };
             let span = scan.part(at, rest).span;
