@@ -251,8 +251,9 @@ pub(crate) fn heads_words(line: &str) -> bool {
         return false;
     }
     let head = words(line.trim());
-    let short =
-        |word: &&str| word.chars().count() <= LONGEST_HEAD && !word.contains(['，', '。', '：', '；', ':']);
+    let short = |word: &&str| {
+        unit_off(word).chars().count() <= LONGEST_HEAD && !word.contains(['，', '。', '：', '；', ':'])
+    };
     head.len() >= FEWEST && head.iter().all(short) && is_head(&head)
 }
 
@@ -293,7 +294,9 @@ pub(crate) fn by_words<'t>(lines: &[&'t str]) -> Option<Vec<Vec<&'t str>>> {
 /// Whether a line alone heads the columns of a form that is still to be filled in.
 pub(crate) fn is_form(line: &str) -> bool {
     let cells = by_blanks(line.trim());
-    cells.len() > FEWEST && is_head(&cells) && !line.contains(['。', '；', '：', ':'])
+    // 幸福社区　红旗社区　建设社区 are of one kind, and head nothing
+    let kinds = HEADS.split_whitespace().filter(|head| cells.iter().any(|cell| cell.ends_with(head))).count();
+    cells.len() > FEWEST && kinds > 1 && is_head(&cells) && !line.contains(['。', '；', '：', ':'])
 }
 
 /// Whether the first of several rows is one like the others: figures stand in it where they stand in all of them.
@@ -318,7 +321,28 @@ pub(crate) fn lacks_head(rows: &[Vec<&str>]) -> bool {
                 .filter(|row| !row.iter().any(|cell| SUMS.contains(cell)))
                 .all(|row| row.get(column).is_some_and(|cell| figure(cell)))
     };
-    !is_head(first) && (counted || first.iter().enumerate().any(is_like)) || are_of_form(rows)
+    !is_head(first) && (counted || first.iter().enumerate().any(is_like))
+        || are_of_form(rows)
+        || are_labels(rows)
+}
+
+/// Whether rows are labels, each with what is said of it or room for that: 项目名称　社区食堂建设, 负责人　王芳.
+fn are_labels(rows: &[Vec<&str>]) -> bool {
+    let pairs: Option<Vec<(&str, &str)>> = rows
+        .iter()
+        .map(|row| if let [label, said] = row.as_slice() { Some((*label, *said)) } else { None })
+        .collect();
+    let Some(pairs) = pairs else { return false };
+    if pairs.iter().all(|(label, said)| !label.trim().is_empty() && said.trim().is_empty()) {
+        return true;
+    }
+    let kind = |cell: &str| HEADS.split_whitespace().find(|head| unit_off(cell).trim_end().ends_with(head));
+    let kinds: std::collections::BTreeSet<&str> = pairs.iter().filter_map(|(label, _)| kind(label)).collect();
+    let said = || pairs.iter().filter(|(_, said)| kind(said).is_some()).count();
+    rows.len() >= FEWEST
+        && kinds.len() * 2 > rows.len()
+        && said() * 2 < rows.len()
+        && pairs.first().is_some_and(|it| kind(it.1).is_none())
 }
 
 /// What stands before the sums of a table.
@@ -363,10 +387,15 @@ pub(crate) fn are_of_form(rows: &[Vec<&str>]) -> bool {
     signed && (paired || !is_head(first)) || paired && (by_kinds || first.len() > 2) && labelled()
 }
 
+/// What heads a column, without the unit behind it: 保障金额（元/月）.
+fn unit_off(word: &str) -> &str {
+    word.split(['（', '(']).next().unwrap_or(word)
+}
+
 /// Whether the cells of a first row are the heads of columns.
 pub(crate) fn is_head(cells: &[&str]) -> bool {
     let named = |cell: &&&str| {
-        let words: String = cell.split_whitespace().collect();
+        let words: String = unit_off(cell).split_whitespace().collect();
         HEADS.split_whitespace().any(|head| words.ends_with(head))
     };
     cells.iter().filter(named).count() * 2 >= cells.len()

@@ -25,6 +25,7 @@ mod flow;
 mod fonts;
 mod foreign;
 mod forms;
+mod fronted;
 mod geometry;
 mod guide;
 mod hostile;

@@ -81,7 +81,9 @@ impl<'a> Body<'a, '_> {
             }
             None => Role::Heading(*self.divisions + heading.level),
         };
-        self.label = Some(self.number(heading));
+        // 引言 beside 一、基本情况 has none
+        let has_number = heading.number.as_ref().is_none_or(|number| !number.value.is_empty());
+        self.label = has_number.then(|| self.number(heading));
         let mut runs = self.runs(&heading.text, style);
         runs.extend(self.runs(&heading.rest, self.plain));
         self.push(style, role, runs, heading.span);

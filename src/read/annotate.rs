@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::marks::{self, LANDSCAPE};
 use super::split::{self, plain, trim};
 use super::{caption, figures};
-use crate::document::{Block, Figure, Inline, Paragraph, Table};
+use crate::document::{Block, Caption, Figure, Inline, Paragraph, Table};
 use crate::rules;
 
 /// More lines than ever stand between two tables that are captions, units or marks: a bound to looking ahead.
@@ -33,16 +33,19 @@ pub(super) fn arrange(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     let mut out = Vec::with_capacity(apart.len());
+    let turned = Turned::of(&apart);
     let mut rest = apart.into_iter();
     while let Some(block) = rest.next() {
         match block {
             Block::Table(mut table) => {
                 take_before(draft, &mut out, &mut table);
-                let behind = take_behind(draft, &mut rest, &mut table);
+                let behind = take_behind(draft, &mut rest, &mut table, turned.tables);
                 out.push(Block::Table(table));
                 out.extend(behind);
             }
             Block::Figure(mut figure) => {
+                let above = out.pop_if(|above| turned.figures && caption_of(above, "图").is_some());
+                figure.caption = above.and_then(|above| caption_of(&above, "图")).or(figure.caption);
                 let behind = take_caption(draft, &mut rest, &mut figure);
                 out.push(Block::Figure(figure));
                 out.extend(behind);
@@ -52,6 +55,32 @@ pub(super) fn arrange(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
     }
     out.iter().for_each(|block| report_astray(draft, block));
     out
+}
+
+/// Where all captions of a draft stand on the other side than they should: below the tables, above the figures.
+struct Turned {
+    tables: bool,
+    figures: bool,
+}
+
+impl Turned {
+    fn of(blocks: &[Block]) -> Self {
+        let stand = |is: fn(&Block) -> bool, word| {
+            let (first, last) = (blocks.iter().position(is), blocks.iter().rposition(is));
+            let caption =
+                |at: Option<usize>| at.and_then(|at| blocks.get(at)).and_then(|it| caption_of(it, word));
+            let above = caption(first.and_then(|first| first.checked_sub(1))).is_some();
+            (above, caption(last.map(|last| last + 1)).is_some())
+        };
+        let tables = stand(|block| matches!(block, Block::Table(_)), "表") == (false, true);
+        Self { tables, figures: stand(|block| matches!(block, Block::Figure(_)), "图") == (true, false) }
+    }
+}
+
+/// The caption that a paragraph is.
+fn caption_of(block: &Block, word: &str) -> Option<Caption> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    caption::read(&paragraph.text, word)
 }
 
 /// What a line says of the table beside it.
@@ -123,10 +152,16 @@ fn take_before(draft: &mut Draft, out: &mut Vec<Block>, table: &mut Table) {
     }
 }
 
-/// Takes the lines behind a table. Out: what remains of the last paragraph that was looked at.
-fn take_behind(draft: &mut Draft, rest: &mut std::vec::IntoIter<Block>, table: &mut Table) -> Option<Block> {
+/// Takes the lines behind a table, those in front of another one too where captions stand `below`. Out: what remains of the last
+/// paragraph that was looked at.
+fn take_behind(
+    draft: &mut Draft,
+    rest: &mut std::vec::IntoIter<Block>,
+    table: &mut Table,
+    below: bool,
+) -> Option<Block> {
     while let Some(Block::Paragraph(paragraph)) = rest.as_slice().first() {
-        if leads_to_table(draft, rest.as_slice())
+        if !(below && table.caption.is_none()) && leads_to_table(draft, rest.as_slice())
             || !opens_with(draft, paragraph, |line| {
                 matches!(said(line), Some(Annotation::Caption | Annotation::Marks))
             })

@@ -223,9 +223,12 @@ fn opening(draft: &mut Draft, block: &mut Block, around: &Around<'_>) -> Option<
     let numbered = label > WORD.len() && (is_heading || whole);
     let listed = (is_below || front.fields.contains_key(&Field::Attachments)) && is_other_label(&words);
     let is_own = is_annex(front, above) && LISTED.contains(&bare);
-    let opens = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
+    let opens =
+        next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && (is_below || !is_heading);
+    // ## 附件：节目报名表, below the sign-off
+    let named = is_below && is_heading && label == WORD.len();
     // a note in the label would be lost
-    if marks.is_none() && (!numbered && !opens || notes::any(text)) {
+    if marks.is_none() && (!numbered && !opens && !named || notes::any(text)) {
         return None;
     }
     let label = if is_own { words.trim_end_matches(BEHIND).len() } else { label };

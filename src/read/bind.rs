@@ -1,6 +1,7 @@
 //! Attachments and their list. In: a document, and a way to find files. Out: all attachments in the order of the list, and where the two differ.
 
 use super::attachments::WORD;
+use super::blanks::squeeze;
 use super::text::{Sort, read_text};
 use super::title;
 use crate::diagnostic::Diagnostic;
@@ -192,7 +193,16 @@ impl Binder<'_> {
         let same = title::is_same(title, &listed.value)
             || bracketed.is_some_and(|(_, rest)| title::is_same(rest, &listed.value))
             || without_count(title).is_some_and(|rest| title::is_same(&rest, &listed.value));
-        if !same && let Some(span) = title.iter().map(|line| line.span).reduce(Span::to) {
+        let Some(span) = title.iter().map(|line| line.span).reduce(Span::to).filter(|_| !same) else {
+            return;
+        };
+        let whole = squeeze(&title::joined(title));
+        let name = squeeze(&listed.value);
+        if !name.is_empty() && (whole.ends_with(&name) || name.ends_with(&whole)) {
+            // 优秀志愿者推荐表, which the list calls 推荐表: nobody takes it for another one
+            let message = format!("附件说明里写的是“{}”，附件的标题是“{whole}”，各按所写的印", listed.value);
+            self.diagnostics.push(rules::DOUBTFUL.at(span, message));
+        } else {
             let message = format!("附件标题与附件说明中的“{}”不一致", listed.value);
             let diagnostic = rules::ATTACHMENT_TITLE.at(span, message);
             self.diagnostics.push(diagnostic.hint(format!("改为“{}”，或修改附件说明", listed.value)));

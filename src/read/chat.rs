@@ -115,13 +115,13 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
             .is_some_and(|(name, _)| field::find(name.trim()).is_some())
     };
     let mut behind = behind.unwrap_or(0);
-    let fenced = all.get(before).is_some_and(|line| text(line).starts_with("```"))
-        && all.iter().rev().nth(behind).is_some_and(|line| text(line) == "```");
-    if before > 0 && drawn(all.get(before)) && !is_key(all.get(before + 1)) || fenced {
-        before += 1;
-    }
-    if behind > 0 && drawn(all.iter().rev().nth(behind)) || fenced {
-        behind += 1;
+    if let Some(fences) = only_fences(&all.iter().map(text).collect::<Vec<_>>()) {
+        (before, behind) = (fences.start + 1, all.len() - fences.end);
+    } else {
+        let fenced = all.get(before).is_some_and(|line| text(line).starts_with(FENCE))
+            && all.iter().rev().nth(behind).is_some_and(|line| text(line) == FENCE);
+        before += usize::from(fenced || before > 0 && drawn(all.get(before)) && !is_key(all.get(before + 1)));
+        behind += usize::from(behind > 0 && drawn(all.iter().rev().nth(behind)) || fenced);
     }
     let (Some(first), Some(last)) =
         (all.get(before), all.len().checked_sub(behind + 1).and_then(|last| all.get(last)))
@@ -143,6 +143,28 @@ pub(super) fn strip_part(draft: &mut Draft, mut part: Range<usize>) -> Range<usi
     }
     part = first.start..last.end;
     part
+}
+
+/// What a chat window puts around text that is to be copied.
+const FENCE: &str = "```";
+
+/// What it says there of what it fences.
+const FENCED: [&str; 7] = ["", "markdown", "md", "text", "txt", "plaintext", "plain"];
+
+/// The lines of the only fences of an answer, if the document stands between: it opens with a title, and little stands around it.
+fn only_fences(lines: &[&str]) -> Option<Range<usize>> {
+    let mut fences = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| line.starts_with(FENCE)));
+    let (open, close) = (fences.next()?, fences.next()?);
+    let kind = lines.get(open)?.trim_start_matches('`').trim();
+    let first = lines.get(open + 1)?;
+    let titled =
+        kind.ends_with("md") || kind == "markdown" || first.contains("关于") || first.starts_with("# ");
+    let around = open <= 2 && lines.len() - close - 1 <= MOST_LINES && close - open > 2;
+    let said = open.checked_sub(1).is_none_or(|above| {
+        lines.get(above).is_some_and(|line| line.ends_with(['：', ':', '。', '！', '!', '~']))
+    });
+    let is_only = fences.next().is_none() && FENCED.contains(&kind.to_lowercase().as_str());
+    (is_only && titled && around && said).then_some(open..close)
 }
 
 /// Where the front matter of a draft ends that begins with it: the elements in it are no words of the document.

@@ -35,7 +35,7 @@ pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
     while let Some((block, is_heading)) = blocks.next() {
         match block {
             Block::Heading(mut heading) => {
-                let next = blocks.next_if(|(next, _)| runs_into(&heading, next));
+                let next = blocks.next_if(|(next, _)| runs_into(draft, &heading, next));
                 if let Some((Block::Paragraph(paragraph), _)) = next {
                     heading.span = heading.span.to(paragraph.span);
                     heading.rest = paragraph.text;
@@ -156,18 +156,27 @@ fn hashed(draft: &mut Draft, blocks: &mut [Block]) {
     let mut hashes = Vec::with_capacity(headings.len());
     for heading in &mut headings {
         let number = take_number(draft, &mut heading.text, find);
-        hashes.push((heading.level, number.as_ref().map(|(_, number)| number.form)));
+        hashes.push((heading.level, number.as_ref().map(|(_, number)| (number.form, number.value))));
         heading.number = number.map(|(typed, _)| typed);
         heading.text = unwrap_strong(std::mem::take(&mut heading.text));
     }
-    for ((heading, level), (_, form)) in headings.into_iter().zip(levels::levels(&hashes)).zip(&hashes) {
+    let levels = levels::levels(&hashes);
+    for at in levels::unnumbered(&hashes, &levels) {
+        if let Some(heading) = headings.get_mut(at).filter(|heading| heading.number.is_none()) {
+            let message = format!("同级的标题写了序数，“{}”没有写，不编号", plain(&heading.text));
+            draft.report(rules::NUMBER_FORM.at(heading.span, message));
+            heading.number =
+                Some(Spanned::new(String::new(), Span { end: heading.span.start, ..heading.span }));
+        }
+    }
+    for ((heading, level), (_, form)) in headings.into_iter().zip(levels).zip(&hashes) {
         if let Some(level) = level.filter(|level| *level > MAX_LEVEL) {
             let message = format!("这是第 {level} 层标题，公文最多四层");
             let diagnostic = rules::HEADING_DEPTH.at(heading.span, message);
             draft.report(diagnostic.hint("减少一个 #，或改为正文"));
         }
         heading.level = level.unwrap_or(1).min(MAX_LEVEL);
-        if let Some(Form::Division(division)) = form {
+        if let Some((Form::Division(division), _)) = form {
             as_division(heading, *division);
         }
     }
@@ -245,11 +254,14 @@ fn division_of(block: &Block) -> Option<Division> {
 }
 
 /// Whether a heading's line goes on with the next paragraph, as its end says.
-fn runs_into(heading: &Heading, next: &Block) -> bool {
+fn runs_into(draft: &Draft, heading: &Heading, next: &Block) -> bool {
     let Block::Paragraph(paragraph) = next else { return false };
+    // below a blank line 一、目标： stands alone
+    let between = draft.slice(heading.span.range().end..paragraph.span.range().start);
+    let apart = between.matches('\n').count() > 1;
     heading.division.is_none()
         && heading.rest.is_empty()
-        && plain(&heading.text).ends_with(['。', '：'])
+        && (plain(&heading.text).ends_with('。') || plain(&heading.text).ends_with('：') && !apart)
         && number::at_start(&plain(&paragraph.text)).is_none()
 }
 

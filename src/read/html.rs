@@ -25,8 +25,11 @@ const INSTEAD: [(&[&str], &str); 10] = [
 ];
 
 /// Tags that say how their text looks, which is the style's to say: the text is printed all the same.
-const LOOKS: [&str; 11] =
-    ["p", "div", "center", "span", "font", "section", "article", "big", "small", "main", "body"];
+const LOOKS: [&str; 12] =
+    ["p", "div", "center", "span", "font", "section", "article", "big", "small", "label", "main", "body"];
+
+/// Those of them that stand within a line.
+const WITHIN: [&str; 5] = ["span", "font", "big", "small", "label"];
 
 /// Tags that mark words.
 pub(super) const MARKS: [(&[&str], Mark); 6] = [
@@ -152,6 +155,7 @@ pub(super) fn pieces(html: &str) -> Option<Vec<Piece>> {
             ("li", _) if ends => lists.behind_item(),
             ("li", _) => Role::Item(lists.item()),
             ("ul" | "ol", _) => lists.turn(tag)?,
+            _ if WITHIN.contains(&name.as_str()) && !html.get(from..at)?.trim().is_empty() => continue,
             _ if is_look(tag) => role.behind(html.get(from..at)?),
             _ if mark(tag).is_some() || is_break(tag) || name == "a" || Ruby::is_of(&name) => continue,
             // 2 < 3

@@ -16,8 +16,8 @@ struct Depth {
     unnumbered: bool,
 }
 
-/// The depth of each heading's `#`, and the form of its number.
-pub(super) type Hashes = [(u8, Option<Form>)];
+/// The depth of each heading's `#`, and the form and the value of its number.
+pub(super) type Hashes = [(u8, Option<(Form, Option<u32>)>)];
 
 /// The level of each heading, in their order; more than four where they stand too deep. Divisions have none.
 pub(super) fn levels(headings: &Hashes) -> Vec<Option<u8>> {
@@ -25,13 +25,13 @@ pub(super) fn levels(headings: &Hashes) -> Vec<Option<u8>> {
     for (depth, form) in headings.iter().filter(|heading| !is_division(heading)) {
         let known = depths.entry(*depth).or_default();
         match form {
-            Some(form) => known.forms.push(*form),
+            Some((form, _)) => known.forms.push(*form),
             None => known.unnumbered = true,
         }
     }
     let shift = shift(&depths);
     let mut open: Vec<(u8, u8)> = Vec::new();
-    let level = |heading: &(u8, Option<Form>)| {
+    let level = |heading: &(u8, Option<(Form, Option<u32>)>)| {
         if is_division(heading) {
             open.clear();
             return None;
@@ -40,7 +40,7 @@ pub(super) fn levels(headings: &Hashes) -> Vec<Option<u8>> {
         open.retain(|(outer, _)| *outer < depth);
         let least = open.last().map_or(1, |(_, level)| level + 1);
         let by_depth = u8::try_from(i16::from(depth) - shift).unwrap_or(1).max(1);
-        let said = form.and_then(|form| depths.get(&depth)?.said(form));
+        let said = form.and_then(|(form, _)| depths.get(&depth)?.said(form));
         let level = said.filter(|level| *level >= least).unwrap_or(by_depth.max(least));
         open.push((depth, level));
         Some(level)
@@ -48,8 +48,36 @@ pub(super) fn levels(headings: &Hashes) -> Vec<Option<u8>> {
     headings.iter().map(level).collect()
 }
 
-fn is_division((_, form): &(u8, Option<Form>)) -> bool {
-    matches!(form, Some(Form::Division(_)))
+fn is_division((_, form): &(u8, Option<(Form, Option<u32>)>)) -> bool {
+    matches!(form, Some((Form::Division(_), _)))
+}
+
+/// The headings that print without a number, as they have none while others have: 引言 above 一、基本情况, 附录 below 二、建议, and those
+/// under which 一、 begins.
+pub(super) fn unnumbered(headings: &Hashes, levels: &[Option<u8>]) -> Vec<usize> {
+    let all = || headings.iter().zip(levels).map(|((_, number), level)| (*level, *number)).enumerate();
+    let bare = all().filter(|(_, (level, number))| level.is_some() && number.is_none());
+    let is_one = |(at, (level, _)): &(usize, (Option<u8>, _))| {
+        let deeper = || {
+            all().map(|(_, it)| it).filter(|(other, _)| *other > *level && *other <= level.map(|it| it + 1))
+        };
+        let is_han = |number: Option<(Form, _)>| number.is_some_and(|(form, _)| form == Form::Han);
+        if deeper().count() > 1 && deeper().all(|(_, number)| is_han(number)) {
+            return true;
+        }
+        // those beside it, up to one above it on either side
+        let beside = |it: &(usize, (Option<u8>, _))| it.1.0 >= *level && it.1.0.is_some();
+        let below = all().skip(at + 1).take_while(beside);
+        let above = all().take(*at).collect::<Vec<_>>().into_iter().rev().take_while(beside);
+        let typed = |(at, (other, number)): (usize, (Option<u8>, Option<(Form, Option<u32>)>))| {
+            Some((at, number.filter(|_| other == *level)?.1?))
+        };
+        let mut typed: Vec<(usize, u32)> = above.chain(below).filter_map(typed).collect();
+        typed.sort_unstable();
+        let counts = typed.iter().zip(1..).all(|((_, value), count)| *value == count);
+        counts && (typed.len() > 1 || typed.first().is_some_and(|(first, _)| first > at))
+    };
+    bare.filter(is_one).map(|(at, _)| at).collect()
 }
 
 /// By how much the depth of `#` exceeds the level: by the shallowest depth that says so, unless that would put one above it
@@ -87,7 +115,7 @@ mod tests {
             .map(|line| {
                 let text = line.trim_start_matches('#');
                 let depth = (line.len() - text.len()) as u8;
-                (depth, number::at_start(text.trim()).map(|number| number.form))
+                (depth, number::at_start(text.trim()).map(|number| (number.form, number.value)))
             })
             .collect();
         levels(&headings).into_iter().map(Option::unwrap_or_default).collect()

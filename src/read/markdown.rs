@@ -20,7 +20,7 @@ use super::{html, html_table, merged, notes};
 use crate::document::{Alignment, Block, Cell, Code, Heading, Inline, Item, List, Paragraph, Quote, Table};
 use crate::drawn;
 use crate::rules;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use pulldown_cmark::{self as cmark, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -323,6 +323,7 @@ impl Reader<'_, '_> {
         for (text, range) in line.finish(self.draft) {
             let span = self.trimmed(range.clone());
             let written = self.draft.slice(span.range());
+            let Some(text) = self.close_heading(text, span) else { continue };
             if written == NEW_PAGE && self.frames.is_empty() {
                 self.blocks.push(Block::NewPage(span));
                 continue;
@@ -466,7 +467,7 @@ impl Reader<'_, '_> {
     }
 
     /// A range without the white space at its ends.
-    fn trimmed(&self, range: Range<usize>) -> crate::source::Span {
+    fn trimmed(&self, range: Range<usize>) -> Span {
         let text = self.draft.slice(range.clone());
         let start = range.start + text.len() - text.trim_start().len();
         self.draft.span(start..start + text.trim().len())

@@ -122,7 +122,7 @@ impl Typed {
             _ => {}
         }
         let typed = rest.trim();
-        let at = start + line.len() - rest.len() + (rest.len() - rest.trim_start().len());
+        let at = start + (typed.as_ptr().addr() - line.as_ptr().addr());
         if !typed.is_empty() {
             if colon == Some(':') && !rest.starts_with(char::is_whitespace) {
                 self.mend(GAP);
@@ -301,6 +301,9 @@ impl<'a> Key<'a> {
             // **标题：**关于……
             let bare = name.trim_matches(DECORATION);
             let rest = if bare.len() < name.len() { rest.trim_start_matches('*') } else { rest };
+            // **标题：关于……**
+            let whole = rest.trim_end().strip_suffix("**").filter(|_| rest.matches("**").count() % 2 == 1);
+            let rest = whole.filter(|_| bare.len() < name.len()).unwrap_or(rest);
             return Some(Self {
                 name: if field::find(&squeezed(bare)).is_some() { bare } else { name },
                 colon,

@@ -4,7 +4,8 @@ use super::foot::is_of_imprint;
 use super::typed::{Kind, Line};
 use crate::aligned::{self, by_blanks, is_delimiter_row};
 use crate::read::draft::{Draft, Elements};
-use crate::read::{field, number};
+use crate::read::markdown::bullets;
+use crate::read::{field, masks, number};
 
 /// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
 /// are those of the foot.
@@ -72,13 +73,32 @@ pub(super) fn numbers_as_text(draft: &Draft, lines: &mut [Line]) {
         if let [number, words] = cells.as_slice()
             && line.kind == Kind::Tabs
             && (!below_row || line.apart)
-            && !words.starts_with(|c: char| c.is_ascii_digit())
-            && is_number(number)
+            && (bullets::is_cell(number)
+                || is_number(number) && !words.starts_with(|c: char| c.is_ascii_digit()))
         {
-            line.kind = Kind::Text;
+            line.kind = if bullets::is_cell(number) { Kind::List } else { Kind::Text };
             line.opens = true;
         }
         below_row = line.kind == Kind::Tabs;
+    }
+}
+
+/// Names of people alone are no table, whatever parts them.
+pub(super) fn names_as_text(draft: &Draft, lines: &mut [Line]) {
+    let is_person = |cell: &str| {
+        // 幸福社区：王　芳
+        let name = cell
+            .split_once(['：', ':'])
+            .map_or(cell, |(_, name)| name)
+            .split_whitespace()
+            .collect::<String>();
+        masks::surname(&name).is_some_and(|given| (1..=2).contains(&given.chars().count()))
+    };
+    let rows = |above: &Line, line: &Line| above.kind == line.kind && !line.apart;
+    for rows in lines.chunk_by_mut(rows).filter(|rows| rows.iter().all(|row| row.kind == Kind::Tabs)) {
+        if rows.iter().all(|row| cells(draft.slice(row.range.clone())).all(is_person)) {
+            rows.iter_mut().for_each(|row| (row.kind, row.opens) = (Kind::Text, true));
+        }
     }
 }
 
@@ -99,6 +119,15 @@ pub(super) fn join_tables(draft: &Draft, lines: &mut [Line]) {
         {
             line.kind = Kind::Table;
         }
+    }
+    // 户主姓名⇥ above 家庭住址⇥: labels with room behind each
+    let has_room = |line: &Line| {
+        let behind = draft.slice(line.range.end..draft.text.len()).split('\n').next().unwrap_or_default();
+        line.kind == Kind::Text && behind.contains('\t') && !matches!(line.last, Some('。' | '；' | '，'))
+    };
+    let rooms = |above: &Line, line: &Line| has_room(above) && has_room(line) && !line.apart;
+    for rows in lines.chunk_by_mut(rooms).filter(|rows| rows.len() > 1) {
+        rows.iter_mut().for_each(|row| row.kind = Kind::Tabs);
     }
     // a row of which only the first cell is filled
     for at in 1..lines.len() {
@@ -147,7 +176,8 @@ fn has_blank_row(draft: &Draft, line: &Line) -> bool {
 }
 
 fn is_head_of_form(line: &str) -> bool {
-    cells(line).count() >= FORM
+    let heads: Vec<&str> = cells(line).collect();
+    (heads.len() >= FORM || heads.len() + 1 == FORM && heads.iter().all(|head| aligned::is_head(&[head])))
         && !line.contains(['。', '；', '：', ':'])
         && !line.contains(|c: char| c.is_ascii_digit())
 }

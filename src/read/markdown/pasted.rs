@@ -2,7 +2,7 @@
 //! HTML. Out: what is in it, read as Markdown of its own; tags that mean anything else are reported and kept as text.
 
 use super::Reader;
-use crate::document::{Block, Code, Heading, Item, List, Paragraph};
+use crate::document::{Block, Code, Heading, Inline, Item, List, Paragraph};
 use crate::read::{chat, html};
 use crate::rules;
 use crate::source::Span;
@@ -26,6 +26,26 @@ impl Reader<'_, '_> {
                 self.resume(range);
             }
         }
+    }
+
+    /// Reads a line as the heading that its marks mean; gives back one that has none.
+    pub(super) fn close_heading(&mut self, mut text: Vec<Inline>, span: Span) -> Option<Vec<Inline>> {
+        let is_escaped = self.draft.slice(0..span.range().start).ends_with('\\');
+        let Some(level) = close_marks(self.draft.slice(span.range())).filter(|_| !is_escaped) else {
+            return Some(text);
+        };
+        if let Some(Inline::Text(first)) = text.first_mut() {
+            let rest = first.value.trim_start_matches(['#', '＃']).trim_start().to_owned();
+            first.span.start += u32::try_from(first.value.len() - rest.len()).unwrap_or(0);
+            first.value = rest;
+        }
+        let message = format!("行首的“#”后面缺空格（或是全角的），已读作第 {level} 级标题");
+        self.draft.report(
+            rules::SIMPLIFIED.at(span, message).hint("写成半角的 #，后面空一格；不是标题的，写成 \\#"),
+        );
+        let (division, number, rest) = (None, None, Vec::new());
+        self.blocks.push(Block::Heading(Heading { level, division, number, text, rest, span }));
+        None
     }
 
     /// Ends a block of HTML: a comment goes, anything else is reported and kept as text.
@@ -115,6 +135,18 @@ impl Reader<'_, '_> {
             })),
         }
     }
+}
+
+/// How many marks of a heading a line opens with that has no blank behind them: ##一、加强排查, ＃ 关于……; #话题# and #3号楼 are none.
+fn close_marks(line: &str) -> Option<u8> {
+    let rest = line.trim_start_matches(['#', '＃']);
+    let count = line.chars().count() - rest.chars().count();
+    // Markdown itself reads # with a blank behind it, where that is not meant otherwise
+    let words = if line.starts_with('＃') { rest.trim_start() } else { rest };
+    let is_heading = words.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii() || "（“《".contains(c))
+        && !rest.contains(['#', '＃', '。', '\n'])
+        && (1..=6).contains(&count);
+    u8::try_from(count).ok().filter(|_| is_heading)
 }
 
 /// Whether code in no language is text: mostly hanzi, and no marks of a program.

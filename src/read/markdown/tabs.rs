@@ -204,7 +204,7 @@ fn without_blank_columns(rows: &mut [Vec<Cell>]) {
     let count = rows.iter().map(Vec::len).max().unwrap_or_default();
     let says = |at: &usize| rows.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.text.is_empty()));
     let kept: Vec<usize> = (0..count).filter(says).collect();
-    if kept.len() == count || rows.len() < 2 {
+    if kept.len() == count || rows.len() < 2 || kept.len() < 2 {
         return;
     }
     for row in rows {

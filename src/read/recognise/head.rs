@@ -8,7 +8,7 @@ use crate::aligned;
 use crate::document::{Field, Value};
 use crate::drawn;
 use crate::read::chat::REPLIES;
-use crate::read::{date, number, title};
+use crate::read::{date, number, senders, title};
 use crate::rules;
 use crate::source::{Span, Spanned};
 
@@ -142,6 +142,18 @@ fn is_above_title(scan: &Scan, at: usize) -> bool {
         && is_formal(title)
 }
 
+/// Whether a line speaks to somebody above a title that stands by itself: 领导，附上通知稿，请审核, or calls him: 小李：.
+fn speaks(scan: &Scan, at: usize) -> bool {
+    let (text, next) = (scan.text(at), scan.text(at + 1));
+    let called = text.ends_with(['：', ':']) && senders::names_a_person(text.trim_end_matches(['：', ':']));
+    let is_above = next.starts_with("关于") && is_title_line(scan, at + 1) && is_formal(next);
+    called && !is_above
+        || is_above
+            && text.contains(['，', '！'])
+            && length(text) <= LONGEST_CALL
+            && !shape::is_addressee(text)
+}
+
 /// Leaves out the lines of a greeting that a title follows, and says so.
 fn greeting(scan: &mut Scan, start: usize) -> usize {
     let greets = |text: &str| {
@@ -149,7 +161,8 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
         let bare = text.trim_end_matches(['！', '!', '。', '，', ',', '～', '~', '：', ':']);
         let demands = || REPLIES.into_iter().chain(DEMANDS.split(' ')).any(|demand| bare.contains(demand));
         let asks = (demands() || WISHES.split(' ').any(|wish| bare.contains(wish)))
-            && bare.contains(['，', '！', '。', '～', ' ']);
+            && (bare.contains(['，', '！', '。', '～', ' '])
+                || ["帮忙", "麻烦", "劳烦"].iter().any(|it| bare.starts_with(it)));
         (asks || CALLED.iter().any(|call| bare.contains(call))) && length(bare) <= LONGEST_CALL
             || tagged
             || is_tag(bare)
@@ -164,7 +177,7 @@ fn greeting(scan: &mut Scan, start: usize) -> usize {
     let addresses = |at| scan.text(at).strip_suffix(['：', ':']).is_some_and(shape::is_addressee);
     let mut at = start;
     let is_said = |at| scan.is_said(Field::Title) && addresses(at);
-    while (greets(scan.text(at)) || is_above_title(scan, at)) && !is_said(at) {
+    while (greets(scan.text(at)) || is_above_title(scan, at) || speaks(scan, at)) && !is_said(at) {
         at += 1;
     }
     let titled = match scan.is_said(Field::Title) {
@@ -352,7 +365,15 @@ fn goes_on(scan: &Scan, at: usize) -> bool {
     is_title_line(scan, at)
         && !beside::is_category(scan.text(at))
         && (words.starts_with(['的', '及', '暨'])
-            || bracketed && length(&words) <= 10 && date::find(&words).is_none() && !words.contains("通过"))
+            || bracketed
+                && (length(&words) <= 10 || is_period(&words))
+                && date::find(&words).is_none()
+                && !words.contains("通过"))
+}
+
+/// （2024—2026年）: the years of a plan.
+fn is_period(words: &str) -> bool {
+    words.ends_with("年）") && words.chars().all(|c| c.is_ascii_digit() || "（）(-—－～至年".contains(c))
 }
 
 /// Whether a heading opens with a number: `一、`, `1.`, `1 总体要求`; a blank behind the year of a title is none.

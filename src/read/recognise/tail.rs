@@ -369,7 +369,12 @@ const RECEIPTS: [&str; 3] = ["签收", "签字", "签名"];
 
 /// `（此件公开发布）`, `（联系人：李四，电话：…）`; without brackets only below the day.
 fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
-    let words = text.trim();
+    // 附：联系人及电话：周敏 88881234
+    let bare = text
+        .trim()
+        .strip_prefix("附：")
+        .filter(|rest| ["联系", "电话"].iter().any(|word| rest.contains(word)));
+    let words = bare.unwrap_or(text.trim());
     let inner = words.strip_prefix(['（', '(']).and_then(|words| words.strip_suffix(['）', ')']));
     let says = |text: &str| {
         ["此件", "本件", "联系人", "联系单位", "联系电话", "联系方式", "电话", "公开", "发至", "翻印", "不予"]
@@ -407,7 +412,9 @@ fn note(scan: &mut Scan, body: usize, at: usize, text: &str) -> bool {
         None if words.starts_with("此件") || says_copies(words) => {
             Some(words.trim_end_matches('。').to_owned())
         }
-        None => labelled(),
+        None => {
+            labelled().or_else(|| bare.map(|words| words.split_whitespace().collect::<Vec<_>>().join("，")))
+        }
         Some(_) => None,
     };
     let Some(inner) = inner.filter(|_| below_day()) else { return false };
