@@ -338,10 +338,10 @@ fn are_labels(rows: &[Vec<&str>]) -> bool {
     }
     let kind = |cell: &str| HEADS.split_whitespace().find(|head| unit_off(cell).trim_end().ends_with(head));
     let kinds: std::collections::BTreeSet<&str> = pairs.iter().filter_map(|(label, _)| kind(label)).collect();
-    let said = || pairs.iter().filter(|(_, said)| kind(said).is_some()).count();
+    let said = pairs.iter().filter(|(_, said)| kind(said).is_some()).count();
     rows.len() >= FEWEST
         && kinds.len() * 2 > rows.len()
-        && said() * 2 < rows.len()
+        && said * 2 < rows.len()
         && pairs.first().is_some_and(|it| kind(it.1).is_none())
 }
 

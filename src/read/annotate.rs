@@ -39,7 +39,7 @@ pub(super) fn arrange(draft: &mut Draft, blocks: Vec<Block>) -> Vec<Block> {
         match block {
             Block::Table(mut table) => {
                 take_before(draft, &mut out, &mut table);
-                let behind = take_behind(draft, &mut rest, &mut table, turned.tables);
+                let behind = take_behind(draft, &mut rest, &mut table, &turned);
                 out.push(Block::Table(table));
                 out.extend(behind);
             }
@@ -152,16 +152,16 @@ fn take_before(draft: &mut Draft, out: &mut Vec<Block>, table: &mut Table) {
     }
 }
 
-/// Takes the lines behind a table, those in front of another one too where captions stand `below`. Out: what remains of the last
+/// Takes the lines behind a table, those in front of another one too where captions stand below. Out: what remains of the last
 /// paragraph that was looked at.
 fn take_behind(
     draft: &mut Draft,
     rest: &mut std::vec::IntoIter<Block>,
     table: &mut Table,
-    below: bool,
+    turned: &Turned,
 ) -> Option<Block> {
     while let Some(Block::Paragraph(paragraph)) = rest.as_slice().first() {
-        if !(below && table.caption.is_none()) && leads_to_table(draft, rest.as_slice())
+        if !(turned.tables && table.caption.is_none()) && leads_to_table(draft, rest.as_slice())
             || !opens_with(draft, paragraph, |line| {
                 matches!(said(line), Some(Annotation::Caption | Annotation::Marks))
             })

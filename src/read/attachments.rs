@@ -223,8 +223,7 @@ fn opening(draft: &mut Draft, block: &mut Block, around: &Around<'_>) -> Option<
     let numbered = label > WORD.len() && (is_heading || whole);
     let listed = (is_below || front.fields.contains_key(&Field::Attachments)) && is_other_label(&words);
     let is_own = is_annex(front, above) && LISTED.contains(&bare);
-    let opens =
-        next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && (is_below || !is_heading);
+    let opens = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
     // ## 附件：节目报名表, below the sign-off
     let named = is_below && is_heading && label == WORD.len();
     // a note in the label would be lost

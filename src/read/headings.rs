@@ -35,7 +35,7 @@ pub(super) fn arrange(draft: &mut Draft, mut blocks: Vec<Block>) -> Vec<Block> {
     while let Some((block, is_heading)) = blocks.next() {
         match block {
             Block::Heading(mut heading) => {
-                let next = blocks.next_if(|(next, _)| runs_into(draft, &heading, next));
+                let next = blocks.next_if(|(next, _)| runs_into(&heading, next));
                 if let Some((Block::Paragraph(paragraph), _)) = next {
                     heading.span = heading.span.to(paragraph.span);
                     heading.rest = paragraph.text;
@@ -254,14 +254,11 @@ fn division_of(block: &Block) -> Option<Division> {
 }
 
 /// Whether a heading's line goes on with the next paragraph, as its end says.
-fn runs_into(draft: &Draft, heading: &Heading, next: &Block) -> bool {
+fn runs_into(heading: &Heading, next: &Block) -> bool {
     let Block::Paragraph(paragraph) = next else { return false };
-    // below a blank line 一、目标： stands alone
-    let between = draft.slice(heading.span.range().end..paragraph.span.range().start);
-    let apart = between.matches('\n').count() > 1;
     heading.division.is_none()
         && heading.rest.is_empty()
-        && (plain(&heading.text).ends_with('。') || plain(&heading.text).ends_with('：') && !apart)
+        && plain(&heading.text).ends_with(['。', '：'])
         && number::at_start(&plain(&paragraph.text)).is_none()
 }
 

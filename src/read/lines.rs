@@ -25,7 +25,7 @@ use crate::rules;
 use foot::{is_addressed, is_of_imprint, is_titled, sign_offs};
 use joins::Joins;
 use std::ops::Range;
-use tables::{drawn_tables, join_tables, labels_as_text, names_as_text, numbers_as_text, spaced_tables};
+use tables::{drawn_tables, join_tables, labels_as_text, numbers_as_text, spaced_tables};
 use typed::{FAR_IN, HEAD, Kind, Line, MOST_IN};
 use wrap::Wrap;
 
@@ -303,7 +303,6 @@ fn by_neighbours(draft: &Draft, lines: &mut [Line], elements: Elements) {
     join_tables(draft, lines);
     drawn_tables(draft, lines, elements);
     labels_as_text(draft, lines);
-    names_as_text(draft, lines);
     spaced_tables(draft, lines);
 }
 

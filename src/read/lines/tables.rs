@@ -5,7 +5,7 @@ use super::typed::{Kind, Line};
 use crate::aligned::{self, by_blanks, is_delimiter_row};
 use crate::read::draft::{Draft, Elements};
 use crate::read::markdown::bullets;
-use crate::read::{field, masks, number};
+use crate::read::{field, number};
 
 /// Lines of which each says something behind its label are no table, though a tab stands between: `出席：⇥张三、李四`; nor
 /// are those of the foot.
@@ -80,25 +80,6 @@ pub(super) fn numbers_as_text(draft: &Draft, lines: &mut [Line]) {
             line.opens = true;
         }
         below_row = line.kind == Kind::Tabs;
-    }
-}
-
-/// Names of people alone are no table, whatever parts them.
-pub(super) fn names_as_text(draft: &Draft, lines: &mut [Line]) {
-    let is_person = |cell: &str| {
-        // 幸福社区：王　芳
-        let name = cell
-            .split_once(['：', ':'])
-            .map_or(cell, |(_, name)| name)
-            .split_whitespace()
-            .collect::<String>();
-        masks::surname(&name).is_some_and(|given| (1..=2).contains(&given.chars().count()))
-    };
-    let rows = |above: &Line, line: &Line| above.kind == line.kind && !line.apart;
-    for rows in lines.chunk_by_mut(rows).filter(|rows| rows.iter().all(|row| row.kind == Kind::Tabs)) {
-        if rows.iter().all(|row| cells(draft.slice(row.range.clone())).all(is_person)) {
-            rows.iter_mut().for_each(|row| (row.kind, row.opens) = (Kind::Text, true));
-        }
     }
 }
 

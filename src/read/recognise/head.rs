@@ -145,7 +145,9 @@ fn is_above_title(scan: &Scan, at: usize) -> bool {
 /// Whether a line speaks to somebody above a title that stands by itself: 领导，附上通知稿，请审核, or calls him: 小李：.
 fn speaks(scan: &Scan, at: usize) -> bool {
     let (text, next) = (scan.text(at), scan.text(at + 1));
-    let called = text.ends_with(['：', ':']) && senders::names_a_person(text.trim_end_matches(['：', ':']));
+    let called = text.starts_with(['小', '老'])
+        && text.ends_with(['：', ':'])
+        && senders::names_a_person(text.trim_end_matches(['：', ':']));
     let is_above = next.starts_with("关于") && is_title_line(scan, at + 1) && is_formal(next);
     called && !is_above
         || is_above
