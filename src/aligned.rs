@@ -333,16 +333,12 @@ fn are_labels(rows: &[Vec<&str>]) -> bool {
         .map(|row| if let [label, said] = row.as_slice() { Some((*label, *said)) } else { None })
         .collect();
     let Some(pairs) = pairs else { return false };
-    if pairs.iter().all(|(label, said)| !label.trim().is_empty() && said.trim().is_empty()) {
-        return true;
-    }
+    let room = pairs.iter().all(|(label, said)| !label.trim().is_empty() && said.trim().is_empty());
     let kind = |cell: &str| HEADS.split_whitespace().find(|head| unit_off(cell).trim_end().ends_with(head));
     let kinds: std::collections::BTreeSet<&str> = pairs.iter().filter_map(|(label, _)| kind(label)).collect();
     let said = pairs.iter().filter(|(_, said)| kind(said).is_some()).count();
-    rows.len() >= FEWEST
-        && kinds.len() * 2 > rows.len()
-        && said * 2 < rows.len()
-        && pairs.first().is_some_and(|it| kind(it.1).is_none())
+    let opens = pairs.first().is_some_and(|it| kind(it.1).is_none());
+    room || rows.len() >= FEWEST && kinds.len() * 2 > rows.len() && said * 2 < rows.len() && opens
 }
 
 /// What stands before the sums of a table.

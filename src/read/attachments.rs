@@ -225,7 +225,7 @@ fn opening(draft: &mut Draft, block: &mut Block, around: &Around<'_>) -> Option<
     let is_own = is_annex(front, above) && LISTED.contains(&bare);
     let opens = next.is_some_and(is_title) && (is_bare(&words) || listed || is_own) && !is_heading;
     // ## 附件：节目报名表, below the sign-off
-    let named = is_below && is_heading && label == WORD.len();
+    let named = is_below && is_heading && label == WORD.len() && !is_bare(&words);
     // a note in the label would be lost
     if marks.is_none() && (!numbered && !opens && !named || notes::any(text)) {
         return None;
