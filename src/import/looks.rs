@@ -1,6 +1,5 @@
 //! How Word shows a paragraph or run. In: `styles.xml` and the properties on the spot. Out: what holds after inheritance.
 
-use super::block::Rules;
 use super::signs::has_signs;
 use super::xml::Node;
 use std::collections::BTreeMap;
@@ -129,6 +128,17 @@ impl Styles {
     fn lineage<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = &'s Style> {
         self.bases(id).map_while(|id| self.by_id.get(id))
     }
+}
+
+/// Which rules are drawn in a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rules {
+    #[default]
+    None,
+    /// Above and below its rows alone.
+    Level,
+    /// Between its columns.
+    Upright,
 }
 
 /// The rules that borders (`w:tblBorders`, `w:tcBorders`) show.
