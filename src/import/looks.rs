@@ -147,11 +147,10 @@ pub(super) fn rules(borders: Node<'_>) -> Rules {
         let kind = borders.child(side).and_then(|border| border.attribute("w:val"));
         kind.is_some_and(|kind| !matches!(kind, "nil" | "none"))
     };
+    let is_one_drawn = |sides: &[&str]| sides.iter().any(is_drawn);
     match () {
-        () if ["w:left", "w:start", "w:right", "w:end", "w:insideV"].iter().any(|side| is_drawn(&side)) => {
-            Rules::Upright
-        }
-        () if ["w:top", "w:bottom", "w:insideH"].iter().any(|side| is_drawn(&side)) => Rules::Level,
+        () if is_one_drawn(&["w:left", "w:start", "w:right", "w:end", "w:insideV"]) => Rules::Upright,
+        () if is_one_drawn(&["w:top", "w:bottom", "w:insideH"]) => Rules::Level,
         () => Rules::None,
     }
 }
