@@ -2,8 +2,9 @@
 //! paragraphs, and lines in columns drawn with tabs or blanks a table.
 
 use super::arranged::{are_names, joined};
-use super::block::{Block, Cell, Draft, Marks, Paragraph, Piece, Rules, Table};
+use super::block::{Block, Cell, Draft, Marks, Paragraph, Piece, Table};
 use super::element;
+use super::looks::Rules;
 use super::remarks::Met;
 use crate::aligned;
 
@@ -69,7 +70,8 @@ fn draft_in_one(draft: &mut Draft) {
     if lines.len() <= FEWEST_SET_IN || is_torn || whole.outline.is_some() || whole.listed.is_some() {
         return;
     }
-    let paragraph = |line: &&[Piece]| Paragraph { pieces: line.to_vec(), run_in: None, ..whole.clone() };
+    let empty = Paragraph { pieces: Vec::new(), run_in: None, ..whole.clone() };
+    let paragraph = |line: &&[Piece]| Paragraph { pieces: line.to_vec(), ..empty.clone() };
     draft.remarks.note(Met::SoftBreaks, Some(whole.place));
     draft.blocks = lines.iter().map(paragraph).filter(says).map(Block::Paragraph).collect();
 }

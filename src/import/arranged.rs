@@ -1,8 +1,9 @@
 //! Tables that only arrange. In: a table without upright rules, or one at the head or the foot of a draft. Out: its rows as lines, where it
 //! holds 发文机关标志, 发文字号 and 签发人, 署名 and the day, or who came to a meeting, which people set beside each other by a table.
 
-use super::block::{Block, Cell, Marks, Paragraph, Piece, Rules, Table};
+use super::block::{Block, Cell, Marks, Paragraph, Piece, Table};
 use super::imprint;
+use super::looks::Rules;
 use super::remarks::{Met, Remarks};
 use crate::aligned;
 use std::ops::RangeInclusive;
@@ -232,7 +233,8 @@ fn one_day(mut line: Line, remarks: &mut Remarks) -> Line {
 /// The lines of a paragraph that say something.
 fn broken(paragraph: &Paragraph) -> Vec<Paragraph> {
     let parts = paragraph.pieces.split(|piece| matches!(piece, Piece::Break(_)));
-    let lines = parts.map(|pieces| Paragraph { pieces: pieces.to_vec(), run_in: None, ..paragraph.clone() });
+    let empty = Paragraph { pieces: Vec::new(), run_in: None, ..paragraph.clone() };
+    let lines = parts.map(|pieces| Paragraph { pieces: pieces.to_vec(), ..empty.clone() });
     lines.filter(|line| !line.text().trim().is_empty() || line.pictures().next().is_some()).collect()
 }
 

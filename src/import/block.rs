@@ -1,6 +1,6 @@
 //! What a Word draft holds, before anything is recognised in it. Types only.
 
-use super::looks::HEAD_SIZE;
+use super::looks::{HEAD_SIZE, Rules};
 use super::remarks::Remarks;
 use crate::aligned;
 use crate::document::Mark;
@@ -196,17 +196,6 @@ impl Paragraph {
             .iter()
             .filter_map(|piece| if let Piece::Picture(picture) = piece { Some(picture) } else { None })
     }
-}
-
-/// Which rules are drawn in a table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rules {
-    #[default]
-    None,
-    /// Above and below its rows alone.
-    Level,
-    /// Between its columns.
-    Upright,
 }
 
 /// A table.

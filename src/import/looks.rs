@@ -1,6 +1,5 @@
 //! How Word shows a paragraph or run. In: `styles.xml` and the properties on the spot. Out: what holds after inheritance.
 
-use super::block::Rules;
 use super::signs::has_signs;
 use super::xml::Node;
 use std::collections::BTreeMap;
@@ -131,17 +130,27 @@ impl Styles {
     }
 }
 
+/// Which rules are drawn in a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rules {
+    #[default]
+    None,
+    /// Above and below its rows alone.
+    Level,
+    /// Between its columns.
+    Upright,
+}
+
 /// The rules that borders (`w:tblBorders`, `w:tcBorders`) show.
 pub(super) fn rules(borders: Node<'_>) -> Rules {
     let is_drawn = |side: &&str| {
         let kind = borders.child(side).and_then(|border| border.attribute("w:val"));
         kind.is_some_and(|kind| !matches!(kind, "nil" | "none"))
     };
+    let is_one_drawn = |sides: &[&str]| sides.iter().any(is_drawn);
     match () {
-        () if ["w:left", "w:start", "w:right", "w:end", "w:insideV"].iter().any(|side| is_drawn(&side)) => {
-            Rules::Upright
-        }
-        () if ["w:top", "w:bottom", "w:insideH"].iter().any(|side| is_drawn(&side)) => Rules::Level,
+        () if is_one_drawn(&["w:left", "w:start", "w:right", "w:end", "w:insideV"]) => Rules::Upright,
+        () if is_one_drawn(&["w:top", "w:bottom", "w:insideH"]) => Rules::Level,
         () => Rules::None,
     }
 }

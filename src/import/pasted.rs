@@ -1,8 +1,9 @@
 //! Marks that a chat window has left in a Word draft. In: the blocks of a draft. Out: the same as the marks mean it: `# 标题` and
 //! `**一、目标**` without them, `- ` as an item, lines of `|` as a table; that is told.
 
-use super::block::{Block, Cell, Listed, Paragraph, Piece, Rules, Table};
+use super::block::{Block, Cell, Listed, Paragraph, Piece, Table};
 use super::element;
+use super::looks::Rules;
 use super::remarks::{Met, Remarks};
 
 /// The most signs that open a heading.

@@ -1,8 +1,9 @@
 //! Tables. In: Word's rows and cells. Out: rows with a cell for each that begins or goes on in them.
 
 use super::arranged;
-use super::block::{Block, Cell, Paragraph, Piece, Rules, Table};
+use super::block::{Block, Cell, Paragraph, Piece, Table};
 use super::looks;
+use super::looks::Rules;
 use super::refusal::Refusal;
 use super::remarks::Met;
 use super::walker::{Scope, Walker, alternative};

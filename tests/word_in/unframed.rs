@@ -92,7 +92,7 @@ fn names_are_no_rows_and_a_title_no_head() {
     };
     let (document, _) =
         read(&word(&body([&["幸福社区：王芳", "李　娜", "张敏"], &["红旗社区：赵磊", "黄小明", "周涛"]])));
-    assert!(tables(&document).is_empty() && lines(&document).len() == 3, "{:?}", document.body);
+    assert!(tables(&document).is_empty() && lines(&document).len() == 4, "{:?}", document.body);
     let (document, _) = read(&word(&body([&["社区", "书记", "主任"], &["幸福社区", "王芳", "李娜"]])));
     assert_eq!(tables(&document).len(), 1);
     let merged = format!(
