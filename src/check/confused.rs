@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// By how much a text must be likelier with another word, in the measure of [`dictionary::cost`], and where hardly anybody doubts it.
 const LIKELY: u32 = 29;
-const CLEAR: u32 = 55;
+const CLEAR: u32 = 75;
 /// Enough where a word of official prose was typed.
 const LIKELY_OWN: u32 = 53;
 /// Where what was typed is no word: it may be the end of one and the beginning of another.

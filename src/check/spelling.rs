@@ -268,7 +268,7 @@ impl<'p, 'd> Hearing<'p, 'd> {
 /// beyond doubt, where it is a word of official prose, where it is another, and where it is typed again and again. In 330,000 characters of sound texts little but words that
 /// the dictionary lacks comes to more than the second.
 const LIKELY: u32 = 70;
-const CLEAR: u32 = 49;
+const CLEAR: u32 = 65;
 const CLEAR_OF_OTHERS: u32 = 90;
 const SURE: u32 = 100;
 /// Enough for a word of official prose.
