@@ -55,29 +55,41 @@ fn is_division((_, form): &(u8, Option<(Form, Option<u32>)>)) -> bool {
 /// The headings that print without a number, as they have none while others have: 引言 above 一、基本情况, 附录 below 二、建议, and those
 /// under which 一、 begins.
 pub(super) fn unnumbered(headings: &Hashes, levels: &[Option<u8>]) -> Vec<usize> {
-    let all = || headings.iter().zip(levels).map(|((_, number), level)| (*level, *number)).enumerate();
-    let bare = all().filter(|(_, (level, number))| level.is_some() && number.is_none());
-    let is_one = |(at, (level, _)): &(usize, (Option<u8>, _))| {
-        let deeper = || {
-            all().map(|(_, it)| it).filter(|(other, _)| *other > *level && *other <= level.map(|it| it + 1))
-        };
-        let is_han = |number: Option<(Form, _)>| number.is_some_and(|(form, _)| form == Form::Han);
-        if deeper().count() > 1 && deeper().all(|(_, number)| is_han(number)) {
-            return true;
-        }
-        // those beside it, up to one above it on either side
-        let beside = |it: &(usize, (Option<u8>, _))| it.1.0 >= *level && it.1.0.is_some();
-        let below = all().skip(at + 1).take_while(beside);
-        let above = all().take(*at).collect::<Vec<_>>().into_iter().rev().take_while(beside);
-        let typed = |(at, (other, number)): (usize, (Option<u8>, Option<(Form, Option<u32>)>))| {
-            Some((at, number.filter(|_| other == *level)?.1?))
-        };
-        let mut typed: Vec<(usize, u32)> = above.chain(below).filter_map(typed).collect();
-        typed.sort_unstable();
+    let number = |at: usize| headings.get(at).and_then(|(_, number)| *number);
+    let mut han: BTreeMap<u8, (usize, bool)> = BTreeMap::new();
+    for (at, level) in levels.iter().enumerate().filter_map(|(at, level)| Some((at, (*level)?))) {
+        let (count, all) = han.entry(level).or_insert((0, true));
+        *count += 1;
+        *all &= number(at).is_some_and(|(form, _)| form == Form::Han);
+    }
+    let begins_below = |level: u8| han.get(&level.saturating_add(1)).is_some_and(|(count, all)| *count > 1 && *all);
+    let mut found = Vec::new();
+    for (level, group) in siblings(levels) {
+        let typed: Vec<(usize, u32)> = group.iter().filter_map(|at| Some((*at, number(*at)?.1?))).collect();
         let counts = typed.iter().zip(1..).all(|((_, value), count)| *value == count);
-        counts && (typed.len() > 1 || typed.first().is_some_and(|(first, _)| first > at))
-    };
-    bare.filter(is_one).map(|(at, _)| at).collect()
+        let follows = |at: usize| typed.len() > 1 || typed.first().is_some_and(|(first, _)| *first > at);
+        let bare = group.into_iter().filter(|at| number(*at).is_none());
+        found.extend(bare.filter(|at| begins_below(level) || counts && follows(*at)));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The headings of one level beside each other, up to one above it on either side, each by its place.
+fn siblings(levels: &[Option<u8>]) -> Vec<(u8, Vec<usize>)> {
+    let mut open: Vec<(u8, Vec<usize>)> = Vec::new();
+    let mut closed = Vec::new();
+    for (at, level) in levels.iter().enumerate() {
+        let outer = open.partition_point(|(other, _)| level.is_some_and(|level| *other <= level));
+        closed.extend(open.drain(outer..));
+        match (open.last_mut(), level) {
+            (Some((other, group)), Some(level)) if other == level => group.push(at),
+            (_, Some(level)) => open.push((*level, vec![at])),
+            (_, None) => {}
+        }
+    }
+    closed.extend(open);
+    closed
 }
 
 /// By how much the depth of `#` exceeds the level: by the shallowest depth that says so, unless that would put one above it
