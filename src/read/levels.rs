@@ -62,7 +62,8 @@ pub(super) fn unnumbered(headings: &Hashes, levels: &[Option<u8>]) -> Vec<usize>
         *count += 1;
         *all &= number(at).is_some_and(|(form, _)| form == Form::Han);
     }
-    let begins_below = |level: u8| han.get(&level.saturating_add(1)).is_some_and(|(count, all)| *count > 1 && *all);
+    let begins_below =
+        |level: u8| han.get(&level.saturating_add(1)).is_some_and(|(count, all)| *count > 1 && *all);
     let mut found = Vec::new();
     for (level, group) in siblings(levels) {
         let typed: Vec<(usize, u32)> = group.iter().filter_map(|at| Some((*at, number(*at)?.1?))).collect();
