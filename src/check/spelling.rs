@@ -87,6 +87,7 @@ const SURPLUS: u32 = 62;
 const HELD: [&str; 10] = ["标的", "的士", "在任", "在途", "在逃", "在押", "在编", "在建", "在岗", "为期"];
 static SINGLE: Set = Set::of("%的了是在和与为被将及或于向从把要对已共并");
 
+/// Passages without slips.
 static SOUND: Clean = Clean::new();
 
 pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
@@ -122,11 +123,9 @@ pub(super) fn check(all: &[Passage<'_>], found: &mut Vec<Diagnostic>) {
         let bytes = passage.bytes(range);
         // words of official prose are meant, those of the dictionary alone offered: 胡志明付 is no 胡志明市
         let is_own = SOUNDS.is_own(right);
-        // 南翔镇 is a place
-        let is_place = wrong.contains(['镇', '村', '乡']) && right.length() == 2;
-        let is_clear =
-            !is_place && is_own && right.length() > 2 || gain >= if is_own { CLEAR } else { CLEAR_OF_OTHERS };
-        let is_sure = is_own && (right.length() > 2 || gain >= SURE);
+        let is_long = is_own && right.length() > 2;
+        let is_clear = is_long || gain >= if is_own { CLEAR } else { CLEAR_OF_OTHERS };
+        let is_sure = is_long || is_own && gain >= SURE;
         let is_again = times.get(wrong).is_some_and(|times| *times > 1);
         let is_name = names.contains(wrong) || is_again && !is_sure;
         if !is_name && !is_told(passage.span(bytes.clone())) {
